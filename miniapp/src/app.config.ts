@@ -1,0 +1,44 @@
+import { boardPackage } from './scenarios/board/scenario.config';
+import { parkingPackage } from './scenarios/parking/scenario.config';
+import { paymentsPackage } from './scenarios/payments/scenario.config';
+import { signInPackage } from './scenarios/sign-in/scenario.config';
+
+const tab = (name: string, text: string) => ({
+  pagePath: `pages/${name}/index`,
+  text,
+  iconPath: `assets/${name}.png`,
+  selectedIconPath: `assets/${name}-on.png`,
+});
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/services/index', 'pages/messages/index', 'pages/me/index'],
+  subPackages: [paymentsPackage, parkingPackage, boardPackage, signInPackage],
+  preloadRule: {
+    'pages/home/index': {
+      network: 'all',
+      packages: [paymentsPackage.root, parkingPackage.root, boardPackage.root],
+    },
+    'pages/me/index': { network: 'all', packages: [signInPackage.root] },
+  },
+  tabBar: {
+    color: '#4B5553',
+    selectedColor: '#0B6E69',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [
+      tab('home', '首页'),
+      tab('services', '服务'),
+      tab('messages', '消息'),
+      tab('me', '我的'),
+    ],
+  },
+  window: {
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#F4F6F5',
+    navigationBarBackgroundColor: '#F4F6F5',
+    navigationBarTitleText: '邻里',
+    navigationBarTextStyle: 'black',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+});

@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { shell } from '@/i18n/zh-CN';
+import { loadClientConfig, useClientConfig } from '@/services/client-config';
+import { useIsOffline } from '@/services/connection';
+import { useTextSize } from '@/services/text-size';
+import { Icon } from './icon';
+import { PageBar } from './page-bar';
+import { spokenAs } from './spoken';
+import './screen.scss';
+
+interface ScreenProps {
+  readonly children: ReactNode;
+  /** Stable name of the page for tests. */
+  readonly testId: string;
+  /** The main action, kept at the foot of the screen. */
+  readonly footer?: ReactNode;
+  /** Tables may use the whole width of a desk. */
+  readonly isWide?: boolean;
+  /** The page's name where no native bar shows it; tab pages have none. */
+  readonly title?: string;
+}
+
+/** The frame of every page: size of print, safe area, and the lines that say 演示环境 and 没有网络. */
+export function Screen({
+  children,
+  testId,
+  footer,
+  isWide,
+  title,
+}: ScreenProps): React.JSX.Element {
+  const size = useTextSize();
+  const isOffline = useIsOffline();
+  const config = useClientConfig();
+  useEffect(() => {
+    void loadClientConfig();
+  }, []);
+  return (
+    <View
+      className={`screen fs-${size} ${isWide === true ? 'screen--wide' : ''} ${footer ? 'screen--footed' : ''}`}
+      id={testId}
+      data-testid={testId}
+    >
+      {config?.deployment === 'sandbox' && (
+        <View className="screen__demo" data-testid="demo-line">
+          {shell.demoLine}
+        </View>
+      )}
+      {isOffline && (
+        <View
+          className="screen__offline"
+          data-testid="offline-line"
+          {...spokenAs({ role: 'alert' })}
+        >
+          <Icon name="wifi-off" tone="warning" size="small" />
+          <View>{shell.offlineLine}</View>
+        </View>
+      )}
+      <View className="screen__body">
+        {title !== undefined && <PageBar title={title} />}
+        {children}
+      </View>
+      {footer !== undefined && footer !== null && (
+        <View className="screen__footer">
+          <View className="screen__footer-body">{footer}</View>
+        </View>
+      )}
+    </View>
+  );
+}

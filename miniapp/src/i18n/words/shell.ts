@@ -1,0 +1,110 @@
+/** Words of the frame: states of pages, buttons that recur. */
+export const shell = {
+  demoLine: '演示环境 – 账单和付款都不是真的',
+  offlineLine: '网络断开了，下面可能不是最新内容。',
+  loading: '正在读取…',
+  retry: '再试一次',
+  back: '返回',
+  requestId: (id: string) => `编号 ${id}`,
+  check: '查验',
+  chosen: (label: string) => `${label}，已选`,
+  more: '再看一些',
+  step: { waiting: '等待', passed: '✓ 通过', failed: '✗ 不符', unchecked: '没有核对' },
+} as const;
+
+/** Words of the home page. */
+export const home = {
+  greeting: (hour: number) =>
+    hour < 5
+      ? '夜深了'
+      : hour < 11
+        ? '早上好'
+        : hour < 14
+          ? '中午好'
+          : hour < 18
+            ? '下午好'
+            : '晚上好',
+  greet: (greeting: string, name: string) => `${greeting}，${name}`,
+  emergency: {
+    title: '呼救',
+    words: '按下后用您自己的手机打电话，接通后请说清楚地址。',
+    call120: '打 120 急救',
+    call110: '打 110 报警',
+    limits: '社区值班室的一键呼救还没有开通，这里只会打电话，不会通知社区。',
+  },
+  now: '现在要办的',
+  nothingNow: '现在没有要办的事。',
+  bills: {
+    title: (count: number) => `有 ${count.toString()} 笔账单没交`,
+    overdue: (count: number) => `其中 ${count.toString()} 笔已经过期`,
+    due: '都还没到期',
+    action: '去缴费',
+    total: '一共',
+  },
+  signIn: { title: '登录后可以缴费', words: '看停车位和社区公示不用登录。', action: '去登录' },
+  services: '服务',
+  tiles: {
+    bills: '生活缴费',
+    carParks: '停车空位',
+    board: '社区公示',
+    history: '缴费记录',
+    myUses: '使用记录',
+    textSize: '大字版',
+  },
+  messages: '最近消息',
+  allMessages: '全部消息',
+} as const;
+
+/** Words of the list of services. */
+export const services = {
+  everyone: '不用登录',
+  signedIn: '登录后办理',
+  bills: { title: '生活缴费', note: '水费、电费、燃气费、取暖费、物业费' },
+  history: { title: '缴费记录', note: '看结果，取收据' },
+  carParks: { title: '停车空位', note: '附近停车场还有几个车位，多久前的数' },
+  board: { title: '社区公示', note: '每项指标凭什么算达标，可以当场查验' },
+  myUses: { title: '我的使用记录', note: '社区记下了我的哪些使用' },
+  textSize: { title: '大字版', note: '标准、大、特大、超大四种字号' },
+  notYet: '呼救、报事、投票、公开栏还没有建好，建好以后会出现在这里。',
+} as const;
+
+/** Words of the messages page. */
+export const messages = {
+  empty: { title: '还没有消息', words: '缴费结果和社区通知会出现在这里。' },
+  signIn: { title: '登录后看消息', words: '消息只给您本人看。', action: '去登录' },
+  unread: (count: number) => (count === 0 ? '都看过了' : `${count.toString()} 条没看`),
+  markRead: '全部标为看过',
+  isNew: '新消息',
+} as const;
+
+/** Words of the personal page. */
+export const me = {
+  guest: '还没有登录',
+  guestWords: '登录后可以缴费、看消息和自己的使用记录。',
+  signIn: '去登录',
+  households: '我的住户',
+  noHousehold: '还没有绑定住户。请带房产证明到社区服务站办理。',
+  roles: { resident: '居民', 'community-staff': '社区工作人员', inspector: '检查人员' },
+  textSize: '字号',
+  sizes: { standard: '标准', large: '大', larger: '特大', largest: '超大' },
+  sample: '这一行是现在的字号。',
+  myUses: { title: '我的使用记录', note: '每一条都可以查验' },
+  history: { title: '缴费记录', note: '看结果，取收据' },
+  quarantine: { title: '停车计数异常', note: '没有采信的读数' },
+  signOut: '退出登录',
+  about: '关于',
+  aboutWords:
+    '邻里把每次真实使用记进一本公开的账。账里没有姓名、电话、地址和金额，任何人都可以查验。',
+} as const;
+
+/** Words of the sign-in page. */
+export const signInWords = {
+  title: '登录邻里',
+  purpose: '登录后才知道您是哪一户，才能看账单、缴费、收消息。',
+  takes: '只向微信要一个登录凭证，不要头像、昵称和手机号。',
+  keeps: '本机保持登录，可以随时在“我的”里退出。',
+  button: '微信登录',
+  busy: '正在登录…',
+  unavailable: '这里暂时不能用微信登录。请在手机微信里打开邻里小程序。',
+  skip: '先不登录，随便看看',
+} as const;

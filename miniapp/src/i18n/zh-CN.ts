@@ -1,0 +1,6 @@
+// Every sentence that a person can see in the app, by part of the house.
+export * from './words/shell';
+export * from './words/payments';
+export * from './words/parking';
+export * from './words/board';
+export * from './words/proof';

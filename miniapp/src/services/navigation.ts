@@ -1,0 +1,66 @@
+import Taro from '@tarojs/taro';
+import { queryOf } from './address';
+
+/** Every page of the app by its place in the house. */
+export const pages = {
+  home: '/pages/home/index',
+  services: '/pages/services/index',
+  messages: '/pages/messages/index',
+  me: '/pages/me/index',
+  signIn: '/scenarios/sign-in/pages/sign-in/index',
+  bills: '/scenarios/payments/pages/bills/index',
+  confirm: '/scenarios/payments/pages/confirm/index',
+  paymentResult: '/scenarios/payments/pages/result/index',
+  receipt: '/scenarios/payments/pages/receipt/index',
+  paymentHistory: '/scenarios/payments/pages/history/index',
+  carParks: '/scenarios/parking/pages/car-parks/index',
+  carPark: '/scenarios/parking/pages/car-park/index',
+  quarantine: '/scenarios/parking/pages/quarantine/index',
+  board: '/scenarios/board/pages/board/index',
+  indicator: '/scenarios/board/pages/indicator/index',
+  entries: '/scenarios/board/pages/entries/index',
+  proof: '/scenarios/board/pages/proof/index',
+  myUses: '/scenarios/board/pages/my-uses/index',
+} as const;
+
+const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];
+
+/** The full address of a page inside the app, with its query. */
+export function pageAddress(page: string, query: Readonly<Record<string, unknown>> = {}): string {
+  const parameters = queryOf(query);
+  return parameters === '' ? page : `${page}?${parameters}`;
+}
+
+/** Opens a page above this one, or turns to it if it is a tab. */
+export function open(page: string, query: Readonly<Record<string, unknown>> = {}): void {
+  if (tabs.includes(page)) void Taro.switchTab({ url: page });
+  else void Taro.navigateTo({ url: pageAddress(page, query) });
+}
+
+/** Opens a page in place of this one, so that going back does not return here. */
+export function replaceWith(page: string, query: Readonly<Record<string, unknown>> = {}): void {
+  if (tabs.includes(page)) void Taro.switchTab({ url: page });
+  else void Taro.redirectTo({ url: pageAddress(page, query) });
+}
+
+/** Opens signing in, which afterwards leads back to the page on screen. */
+export function openSignIn(): void {
+  const here = Taro.getCurrentInstance().router;
+  const { stamp: _stamp, $taroTimestamp: _timestamp, ...query } = here?.params ?? {};
+  const path = here?.path.split('?')[0] ?? pages.home;
+  open(pages.signIn, { from: pageAddress(path.startsWith('/') ? path : `/${path}`, query) });
+}
+
+/** Leaves signing in for the page that asked for it. `from` is believed only if it is a page of the app. */
+export function leaveSignIn(from: string | undefined): void {
+  const isOurs = Object.values<string>(pages).includes(from?.split('?')[0] ?? '');
+  if (Taro.getCurrentPages().length > 1 || from === undefined || !isOurs) goBack();
+  else if (tabs.includes(from)) void Taro.switchTab({ url: from });
+  else void Taro.redirectTo({ url: from });
+}
+
+/** Goes one page back, or home when this page was opened first. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else void Taro.switchTab({ url: pages.home });
+}

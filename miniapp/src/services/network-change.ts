@@ -1,0 +1,1 @@
+export { onNetworkChange } from './network-change.h5';

@@ -1,0 +1,1 @@
+export { canPrint, openFile, printPage } from './paper.h5';

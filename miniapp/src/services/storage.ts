@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro';
+
+/** Reads what was kept on this device under `key`; null when nothing is there or the device refuses. */
+export function readKept<T>(key: string): T | null {
+  try {
+    const kept = Taro.getStorageSync<T | ''>(key);
+    return kept === '' || kept === undefined ? null : kept;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value on this device; a device that refuses loses only the convenience, so nothing is thrown. */
+export function keep(key: string, value: unknown): void {
+  try {
+    Taro.setStorageSync(key, value);
+  } catch {
+    // A private window or a full device: the value simply lives until the app is closed.
+  }
+}
+
+/** Removes what was kept under `key`. */
+export function forget(key: string): void {
+  try {
+    Taro.removeStorageSync(key);
+  } catch {
+    // Nothing was kept, so nothing is left behind.
+  }
+}

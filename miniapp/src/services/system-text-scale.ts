@@ -1,0 +1,1 @@
+export { systemTextScale } from './system-text-scale.h5';

@@ -1,0 +1,41 @@
+import { isDisclosureSlug } from './disclosures/disclosure';
+import { Community } from '../modules/households';
+import { carParksWithBays, issueFeedKey } from '../modules/parking';
+import { startGateCounters } from '../sandbox';
+import type { RunningServer } from '../server';
+import { seedCommunity } from './seed-community';
+
+/** How often the stand-ins for gate counters report. */
+const reportEverySeconds = 45;
+
+/**
+ * Makes an installation without WeChat usable: seeds the community on the first start, and lets stand-ins
+ * for the car parks' gate counters report through the real feed. Rejects if no disclosure has that name.
+ */
+export async function prepareDemo(server: RunningServer): Promise<{ close(): Promise<void> }> {
+  const { platform } = server;
+  const slug = platform.settings.community;
+  const known = await platform.db.read((manager) => manager.findOneBy(Community, { slug }));
+  if (known === null) {
+    if (!isDisclosureSlug(slug)) throw new Error(`no disclosure of a community named ${slug}`);
+    process.stdout.write(`  正在准备演示数据（${slug}）…\n`);
+    await seedCommunity(server, slug);
+  }
+  const community = await server.core.households.communities.own();
+  const { feedKey, carParks } = await platform.db.transaction(async (tx) => ({
+    feedKey: await issueFeedKey(tx, {
+      communityId: community.id,
+      name: 'demo-gate-counters',
+      now: platform.clock.now(),
+    }),
+    carParks: await carParksWithBays(tx, community.id),
+  }));
+  const counters = startGateCounters({
+    baseUrl: server.url,
+    feedKey,
+    carParks,
+    everySeconds: reportEverySeconds,
+    log: platform.log,
+  });
+  return { close: () => counters.stop() };
+}

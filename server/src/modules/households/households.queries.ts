@@ -1,0 +1,61 @@
+import { In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { Binding } from './entities/binding.entity';
+import { Community } from './entities/community.entity';
+import { Estate } from './entities/estate.entity';
+import { Household } from './entities/household.entity';
+
+/** A household with the words to address it and the estate that evidence counts by. */
+export interface PlacedHousehold {
+  readonly id: string;
+  readonly communityId: string;
+  readonly estateId: string;
+  /** `华府天地 3号楼 2单元 501` */
+  readonly address: string;
+}
+
+/** The community of that slug, or null. */
+export function findCommunity(manager: EntityManager, slug: string): Promise<Community | null> {
+  return manager.findOneBy(Community, { slug });
+}
+
+/** The households with those ids, each with its address; unknown ids are left out. */
+export async function placeHouseholds(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<PlacedHousehold[]> {
+  if (ids.length === 0) return [];
+  const households = await manager.findBy(Household, { id: In([...ids]) });
+  const estates = await manager.findBy(Estate, {
+    id: In(households.map((household) => household.estateId)),
+  });
+  const names = new Map(estates.map((estate) => [estate.id, estate.name]));
+  return households.map((household) => ({
+    id: household.id,
+    communityId: household.communityId,
+    estateId: household.estateId,
+    address: [
+      names.get(household.estateId) ?? '',
+      household.building,
+      household.unit,
+      household.room,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  }));
+}
+
+/** Ids of the households to which the person is bound today. */
+export async function householdIdsOf(manager: EntityManager, personId: string): Promise<string[]> {
+  const bindings: Pick<Binding, 'householdId'>[] = await manager.query(
+    'SELECT `householdId` FROM `bindings` WHERE `personId` = ? AND `endedAt` IS NULL ORDER BY `startedAt`',
+    [personId],
+  );
+  return bindings.map((binding) => binding.householdId);
+}
+
+/** Ids of the people who are bound to the household today. */
+export async function peopleOf(manager: EntityManager, householdId: string): Promise<string[]> {
+  const bindings = await manager.findBy(Binding, { householdId, endedAt: IsNull() });
+  return bindings.map((binding) => binding.personId);
+}

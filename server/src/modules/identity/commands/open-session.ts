@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { dayMs } from '@linli/shared/kernel/time';
+import { isDuplicateKey } from '../../../platform/database/engine-errors';
+import type { Platform } from '../../../platform/platform';
+import { Person } from '../entities/person.entity';
+import { Session } from '../entities/session.entity';
+import { createToken, hashToken } from '../token';
+
+async function findOrAddPerson({ db, clock }: Platform, openid: string): Promise<Person> {
+  const known = await db.read((manager) => manager.findOneBy(Person, { openid }));
+  if (known !== null) return known;
+  const person = { id: randomUUID(), openid, displayName: '', createdAt: clock.now() };
+  try {
+    await db.transaction((tx) => tx.insert(Person, person));
+    return person;
+  } catch (error) {
+    // Two first sign-ins at once: the other one has added the person.
+    if (!isDuplicateKey(error)) throw error;
+    return db.read((manager) => manager.findOneByOrFail(Person, { openid }));
+  }
+}
+
+/** Opens a session for whoever WeChat says it is, and remembers the person. Durable when it resolves. */
+export async function openSession(
+  platform: Platform,
+  openid: string,
+): Promise<{ token: string; session: Session; person: Person }> {
+  const person = await findOrAddPerson(platform, openid);
+  const token = createToken();
+  const now = platform.clock.now();
+  const session: Session = {
+    id: randomUUID(),
+    tokenHash: hashToken(token),
+    personId: person.id,
+    createdAt: now,
+    expiresAt: now + platform.settings.sessionDays * dayMs,
+    revokedAt: null,
+  };
+  await platform.db.transaction((tx) => tx.insert(Session, session));
+  return { token, session, person };
+}

@@ -1,0 +1,38 @@
+import type { Platform, RunningModule } from '../../platform/platform';
+import { createWeChatApi } from '../../platform/wechat';
+import type { WeChatApi } from '../../platform/wechat';
+import { Person } from './entities/person.entity';
+import { RoleGrant } from './entities/role-grant.entity';
+import { Session } from './entities/session.entity';
+import { identityEndpoints } from './identity.routes';
+import { People1763600011000 } from './migrations/1763600011000-people';
+import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
+import { RoleGrants1763600013000 } from './migrations/1763600013000-role-grants';
+import { SessionReader } from './session-reader';
+
+export { Person, RoleGrant };
+export { openidOf } from './identity.queries';
+export type { SessionReader } from './session-reader';
+
+/** Who people are, and the sessions they hold. */
+export interface IdentityModule extends RunningModule {
+  readonly sessions: SessionReader;
+  /** The one client of WeChat's API; it keeps the access token. */
+  readonly wechat: WeChatApi;
+}
+
+export const identity = {
+  name: 'identity',
+  entities: [Person, Session, RoleGrant],
+  migrations: [People1763600011000, Sessions1763600012000, RoleGrants1763600013000],
+  start(platform: Platform): IdentityModule {
+    const { settings, clock, log } = platform;
+    const wechat = createWeChatApi(settings.wechat, { now: () => clock.now(), log });
+    const sessions = new SessionReader(platform);
+    return {
+      sessions,
+      wechat,
+      endpoints: identityEndpoints(platform, { wechat, sessions }),
+    };
+  },
+};

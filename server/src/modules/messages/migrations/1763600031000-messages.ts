@@ -1,0 +1,30 @@
+import { Table, TableIndex } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { column, nullable } from '../../../platform/database/columns';
+
+export class Messages1763600031000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.createTable(
+      new Table({
+        name: 'messages',
+        columns: [
+          column.primaryId(),
+          column.id('personId'),
+          column.text('title', 60),
+          column.longText('body'),
+          column.instant('sentAt'),
+          nullable(column.instant('readAt')),
+          nullable(column.text('link', 200)),
+        ],
+        indices: [
+          new TableIndex({ name: 'ix_messages_person', columnNames: ['personId', 'sentAt'] }),
+          new TableIndex({ name: 'ix_messages_unread', columnNames: ['personId', 'readAt'] }),
+        ],
+      }),
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('messages');
+  }
+}

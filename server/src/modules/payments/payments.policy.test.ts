@@ -1,0 +1,86 @@
+import { paymentStates } from '@linli/shared/contracts/payments';
+import type { Actor, PersonActor } from '@linli/shared/kernel/roles';
+import { billPolicy, misfitPolicy, paymentPolicy } from './payments.policy';
+import type { BillSubject, PaymentSubject } from './payments.policy';
+
+const person = (personId: string, change: Partial<PersonActor> = {}): PersonActor => ({
+  kind: 'person',
+  personId,
+  sessionId: 's',
+  grants: [],
+  householdIds: ['home'],
+  ...change,
+});
+const wang = person('wang');
+const li = person('li');
+const stranger = person('stranger', { householdIds: ['elsewhere'] });
+const staff = person('staff', {
+  householdIds: [],
+  grants: [{ role: 'community-staff', communityId: 'c' }],
+});
+const nobody: Actor = { kind: 'anonymous' };
+const device: Actor = { kind: 'device', deviceId: 'd', communityId: 'c' };
+
+const bill: BillSubject = { householdId: 'home', status: 'unpaid', openedBy: null };
+const payment: PaymentSubject = {
+  personId: 'wang',
+  householdId: 'home',
+  state: 'awaiting',
+  isExpired: false,
+};
+
+describe('bills', () => {
+  it('are seen by their household only, not even by staff', () => {
+    const seen = [wang, li, stranger, staff, nobody, device].map((actor) =>
+      billPolicy.rules.view(actor, bill),
+    );
+    expect(seen).toEqual([true, true, false, false, false, false]);
+  });
+
+  it.each([
+    { what: 'unpaid and free', change: {}, wang: true, li: true },
+    { what: 'paid', change: { status: 'paid' as const }, wang: false, li: false },
+    { what: 'being paid by wang', change: { openedBy: 'wang' }, wang: true, li: false },
+  ])('that are $what', ({ change, ...may }) => {
+    const subject = { ...bill, ...change };
+    expect(billPolicy.rules.pay(wang, subject)).toBe(may.wang);
+    expect(billPolicy.rules.pay(li, subject)).toBe(may.li);
+    expect(billPolicy.rules.pay(stranger, subject)).toBe(false);
+    expect(billPolicy.rules.pay(staff, subject)).toBe(false);
+  });
+});
+
+describe('payments', () => {
+  it('are seen by the household and by a payer who has moved away', () => {
+    const movedAway = person('wang', { householdIds: [] });
+    const seen = [wang, li, movedAway, stranger, staff].map((actor) =>
+      paymentPolicy.rules.view(actor, payment),
+    );
+    expect(seen).toEqual([true, true, true, false, false]);
+  });
+
+  it.each(paymentStates)('in the state %s are steered by the payer while open', (state) => {
+    const isOpen = state === 'created' || state === 'awaiting';
+    const subject = { ...payment, state };
+    expect(paymentPolicy.rules.cancel(wang, subject)).toBe(isOpen);
+    expect(paymentPolicy.rules.resume(wang, subject)).toBe(isOpen);
+    expect(paymentPolicy.rules.cancel(li, subject)).toBe(false);
+    expect(paymentPolicy.rules.resume(li, subject)).toBe(false);
+  });
+
+  it('that have expired can be cancelled but not resumed', () => {
+    const subject = { ...payment, isExpired: true };
+    expect(paymentPolicy.rules.cancel(wang, subject)).toBe(true);
+    expect(paymentPolicy.rules.resume(wang, subject)).toBe(false);
+  });
+});
+
+describe('misfits', () => {
+  it('are for the staff of that community', () => {
+    expect(misfitPolicy.rules.view(staff, { communityId: 'c' })).toBe(true);
+    expect(misfitPolicy.rules.view(staff, { communityId: 'other' })).toBe(false);
+    expect(misfitPolicy.rules.view(wang, { communityId: 'c' })).toBe(false);
+    const inspector = person('i', { grants: [{ role: 'inspector', communityId: 'c' }] });
+    expect(misfitPolicy.rules.view(inspector, { communityId: 'c' })).toBe(false);
+  });
+});

@@ -1,0 +1,118 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import type * as z from 'zod';
+import type { Endpoint, RawOutput } from '@linli/shared/kernel/endpoint';
+import type { Metrics } from '../metrics';
+import { Failure } from './failure';
+import { commonErrors } from '@linli/shared/kernel/errors';
+import { identify } from './identify';
+import type { Actors } from './identify';
+import { PreparedJson } from './implement';
+import type { Call, ImplementedEndpoint, RawRequest } from './implement';
+import { parseInput } from './parse-input';
+import { rateLimit } from './rate-limit';
+
+/** How the house serves its endpoints. */
+export interface Serving {
+  readonly actors: Actors;
+  readonly metrics: Metrics;
+  readonly rateFactor: number;
+  /** Parse every answer by its contract and refuse undeclared errors: always in tests and development. */
+  readonly checksAnswers: boolean;
+}
+
+const commonCodes: ReadonlySet<string> = new Set(
+  Object.values(commonErrors).map((error) => error.code),
+);
+
+class KoaRawRequest implements RawRequest {
+  constructor(private readonly ctx: Context) {}
+
+  get headers(): RawRequest['headers'] {
+    return this.ctx.headers as Record<string, string | undefined>;
+  }
+
+  get body(): Buffer {
+    const { rawBody } = this.ctx.request as { rawBody?: string };
+    return Buffer.from(rawBody ?? '', 'utf8');
+  }
+}
+
+function isRaw(output: Endpoint['output']): output is RawOutput {
+  return 'raw' in output;
+}
+
+function present(ctx: Context, endpoint: Endpoint, answer: unknown): void {
+  ctx.status = endpoint.status ?? 200;
+  if (isRaw(endpoint.output)) {
+    ctx.body = typeof answer === 'string' ? answer : Buffer.from(answer as Uint8Array);
+    ctx.type = endpoint.output.contentType;
+    return;
+  }
+  if (endpoint.status === 204) {
+    ctx.body = null;
+    return;
+  }
+  ctx.type = 'application/json; charset=utf-8';
+  ctx.body = answer instanceof PreparedJson ? answer.text : JSON.stringify(answer);
+}
+
+/** An error that the contract does not announce is a defect of ours: it must not reach clients unnoticed. */
+function assertDeclared(endpoint: Endpoint, error: unknown): void {
+  if (!(error instanceof Failure)) return;
+  const { code } = error.definition;
+  if (commonCodes.has(code) || endpoint.errors.some((declared) => declared.code === code)) return;
+  throw new Error(`${endpoint.name} answered the undeclared error ${code}`, { cause: error });
+}
+
+function checked(output: z.ZodType, answer: unknown): unknown {
+  return output.parse(answer instanceof PreparedJson ? JSON.parse(answer.text) : answer);
+}
+
+function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
+  const limit = rateLimit(endpoint, serving.rateFactor);
+  const output = isRaw(endpoint.output) ? null : endpoint.output;
+  return async (ctx: Context): Promise<void> => {
+    ctx.state['endpoint'] = endpoint.name;
+    const actor = await identify(ctx, endpoint, serving.actors).catch(async (error: unknown) => {
+      // Whoever tries tokens is counted too, by address.
+      await limit(ctx, { kind: 'anonymous' });
+      throw error;
+    });
+    await limit(ctx, actor);
+    const call: Call = {
+      input: parseInput(ctx, endpoint),
+      actor,
+      requestId: ctx.state['requestId'] as string,
+      raw: new KoaRawRequest(ctx),
+      setHeader: (name, value) => {
+        ctx.set(name, value);
+      },
+    };
+    try {
+      const answer = await handle(call);
+      present(ctx, endpoint, serving.checksAnswers && output ? checked(output, answer) : answer);
+    } catch (error) {
+      if (serving.checksAnswers) assertDeclared(endpoint, error);
+      throw error;
+    }
+  };
+}
+
+/** A router with every endpoint of the modules. Throws if two modules claim the same method and path. */
+export function serveEndpoints(
+  endpoints: readonly ImplementedEndpoint[],
+  serving: Serving,
+): Router {
+  const router = new Router();
+  const claimed = new Set<string>();
+  for (const implemented of endpoints) {
+    const { method, path } = implemented.endpoint;
+    const claim = `${method} ${path}`;
+    if (claimed.has(claim)) throw new Error(`${claim} is implemented twice`);
+    claimed.add(claim);
+    const register = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+    router[register[method]](path, serve(implemented, serving));
+  }
+  return router;
+}

@@ -1,0 +1,38 @@
+import type { Clock } from './clock';
+import type { Database } from './database/database';
+import type { ImplementedEndpoint } from './http/implement';
+import type { Job } from './jobs/jobs';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import type { Settings } from './settings';
+
+/** What every module is built on. */
+export interface Platform {
+  readonly settings: Settings;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The part of a module that the app serves. */
+export interface RunningModule {
+  readonly endpoints: readonly ImplementedEndpoint[];
+  readonly jobs?: readonly Job[];
+  /** Called once on shutdown, after the last request was answered and before the database closes. */
+  readonly stop?: () => Promise<void>;
+}
+
+type Constructor = abstract new (...parameters: never[]) => unknown;
+/** An entity class of TypeORM. */
+export type EntityClass = Constructor;
+/** A migration class of TypeORM, its name ending in 13 digits. */
+export type MigrationClass = Constructor;
+
+/** A module as `modules.ts` lists it: its tables, known before the database is opened, and how it starts. */
+export interface ModuleDefinition<Core, Running extends RunningModule = RunningModule> {
+  readonly name: string;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationClass[];
+  readonly start: (platform: Platform, core: Core) => Running;
+}

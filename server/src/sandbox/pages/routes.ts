@@ -1,0 +1,17 @@
+import type Router from '@koa/router';
+import type { Sandbox } from '../context';
+import type { Notifier } from '../pay/notifier';
+import { chooseAtCashier, showCashier } from './cashier-page';
+import { chooseLogin, showLogin } from './login-page';
+
+/** Serves the pages for people: choosing somebody to be, and the cashier. */
+export function routePages(router: Router, sandbox: Sandbox, notifier: Notifier): void {
+  router.get('/login', (ctx) => {
+    showLogin(sandbox, ctx);
+  });
+  router.post('/login', async (ctx) => chooseLogin(sandbox, ctx));
+  router.get('/cashier', (ctx) => {
+    showCashier(sandbox, ctx);
+  });
+  router.post('/cashier', async (ctx) => chooseAtCashier(sandbox, notifier, ctx));
+}

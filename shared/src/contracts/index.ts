@@ -1,0 +1,19 @@
+import type { Endpoint } from '../kernel/endpoint';
+import * as community from './community';
+import * as evidence from './evidence';
+import * as identity from './identity';
+import * as indicators from './indicators';
+import * as messages from './messages';
+import * as parking from './parking';
+import * as payments from './payments';
+
+const files = { community, identity, messages, payments, parking, evidence, indicators };
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value;
+}
+
+/** Every endpoint that the house promises, found by looking, so that none can be forgotten. */
+export const allEndpoints: readonly Endpoint[] = Object.values(files)
+  .flatMap((file) => Object.values(file) as unknown[])
+  .filter(isEndpoint);

@@ -1,0 +1,119 @@
+import type { Comparison } from '../catalogue';
+
+/** A fact of the ledger as a rule names it. */
+export interface FactName {
+  readonly key: string;
+  /** Chinese label of the figure. */
+  readonly label: string;
+  /** `户`, `个`, `平方公里`; `ratio` shows per cent; empty for plain values. */
+  readonly unit: string;
+}
+
+/** A comparison of one fact with what is asked. Lists compare by length, or by content with `contains-*`. */
+export interface FactTest {
+  readonly fact: FactName;
+  readonly op: Comparison;
+  readonly threshold: number | boolean | readonly string[];
+}
+
+/** What a disclosure may state about a clause that only use can prove; read as a figure, never as proof. */
+interface Statable {
+  readonly stated?: readonly FactTest[];
+}
+
+/** Recorded uses in a rolling window. */
+export interface UsageRule extends Statable {
+  readonly kind: 'usage';
+  /** What is used, in Chinese: `线上缴费`. */
+  readonly what: string;
+  readonly types: readonly string[];
+  /** Takes the event types from a list fact of the community instead of `types`. */
+  readonly typesFromFact?: string;
+  readonly windowDays: number;
+  /** Each of these kinds must have been used. */
+  readonly perKind?: {
+    readonly fact: string;
+    readonly kinds: readonly { readonly value: string; readonly label: string }[];
+  };
+  readonly leastEvents: number;
+  readonly leastHouseholds: number;
+}
+
+/** A share that is computed from two facts; a stated share alone can never prove. */
+export interface RatioRule {
+  readonly kind: 'ratio';
+  /** `千兆光纤网络覆盖率` */
+  readonly label: string;
+  readonly numerator: FactName;
+  readonly denominator: FactName;
+  readonly op: '>=' | '>';
+  readonly threshold: number;
+  readonly statedRate: FactName;
+  /** Where the standard itself allows more parts than wholes: why the share then says nothing. */
+  readonly whenOver?: string;
+}
+
+/** One fact of the ledger, compared. */
+export interface FactRule extends FactTest {
+  readonly kind: 'fact';
+}
+
+/** How many members of a list are live: each needs at least one use in the window. */
+export interface SetRule extends Statable {
+  readonly kind: 'set';
+  readonly what: string;
+  /** A member without types is one whose scenario does not exist yet. */
+  readonly members: readonly { readonly label: string; readonly types: readonly string[] }[];
+  readonly least: number;
+  readonly windowDays: number;
+}
+
+/** All parts must hold. */
+export interface AllRule {
+  readonly kind: 'all';
+  readonly rules: readonly ClauseRule[];
+}
+
+/** The best part counts. */
+export interface AnyRule {
+  readonly kind: 'any';
+  readonly rules: readonly ClauseRule[];
+}
+
+/** Facts under which a clause does not apply. */
+export interface Exemption {
+  /** `没有19层及以上住宅` */
+  readonly words: string;
+  readonly when: FactTest | ShareTest;
+}
+
+/** A share of two facts that must not exceed a limit; the stated share serves only as a declaration. */
+export interface ShareTest {
+  readonly numerator: FactName;
+  readonly denominator: FactName;
+  readonly stated: FactName;
+  readonly atMost: number;
+}
+
+/** The rule holds unless the community is exempt. */
+export interface UnlessRule {
+  readonly kind: 'unless';
+  readonly exemption: Exemption;
+  readonly rule: ClauseRule;
+}
+
+/** Kinds of rule that await the scenario which would feed them. */
+export type AwaitedKind =
+  'usage' | 'set' | 'coverage' | 'response-time' | 'periodic' | 'document' | 'survey';
+
+/** No rule yet: the clause counts as unproven and says what must come first. */
+export interface NotBuiltRule extends Statable {
+  readonly kind: 'not-built';
+  readonly becomes: AwaitedKind;
+  /** Which records will prove the clause, in Chinese: `警情发布的记录`. */
+  readonly needs: string;
+}
+
+/** How one clause is decided. Rules are plain values; `evaluateClause` reads them. */
+export type ClauseRule =
+  UsageRule | RatioRule | FactRule | SetRule | AllRule | AnyRule | UnlessRule | NotBuiltRule;

@@ -1,0 +1,53 @@
+import { SessionReader } from '@linli/server/modules/identity/session-reader';
+import type { Platform } from '@linli/server/platform/platform';
+
+const now = 1_795_000_000_000;
+
+interface Row {
+  readonly id: string;
+  readonly personId: string;
+  readonly expiresAt: number;
+  revokedAt: number | null;
+}
+
+/** A database with one session, whose grants are answered only when the test lets them. */
+function oneSession(session: Row) {
+  let answerGrants: () => void = () => undefined;
+  const asked = new Promise<void>((resolveAsked) => {
+    const grants = new Promise<void>((resolve) => {
+      answerGrants = resolve;
+    });
+    const query = async (sql: string): Promise<unknown[]> => {
+      if (sql.includes('`sessions`')) return [{ ...session }];
+      if (sql.includes('`role_grants`')) {
+        resolveAsked();
+        await grants;
+      }
+      return [];
+    };
+    platform = {
+      clock: { now: () => now },
+      db: { read: (work: (manager: unknown) => unknown) => work({ query }) },
+    } as unknown as Platform;
+  });
+  return { asked, answer: () => answerGrants() };
+}
+
+let platform: Platform;
+
+describe('a session that is revoked while it is being read', () => {
+  it('is not remembered as live: the next call asks again and is refused', async () => {
+    const session: Row = { id: 's', personId: 'p', expiresAt: now + 1000, revokedAt: null };
+    const database = oneSession(session);
+    const sessions = new SessionReader(platform);
+
+    const first = sessions.person('a-token-of-forty-characters-or-more-12345');
+    await database.asked;
+    session.revokedAt = now;
+    sessions.forget('p');
+    database.answer();
+    expect(await first).toMatchObject({ personId: 'p' });
+
+    expect(await sessions.person('a-token-of-forty-characters-or-more-12345')).toBeNull();
+  });
+});

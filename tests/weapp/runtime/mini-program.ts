@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import type { ViewNode } from './tree';
+import { applyChange, findById, textOf } from './tree';
+import type { Outside } from './wx';
+import { makeWx } from './wx';
+
+type Handlers = Record<string, ((...given: unknown[]) => unknown) | undefined>;
+
+/** One page on the stack: what it shows, and what was sent to show it. */
+export interface OpenPage {
+  readonly route: string;
+  readonly data: { root?: ViewNode };
+  /** Bytes of each `setData`, as JSON. */
+  readonly setDataBytes: number[];
+  readonly handlers: Handlers;
+}
+
+/** A mini-program that has been launched from its real build. */
+export interface MiniProgram {
+  page(): OpenPage;
+  text(): string;
+  /** Presses the node with this id; throws if it is not on the page. */
+  tap(id: string | RegExp): void;
+  /** Polls until the page satisfies `isTrue`; throws with the page's text after five seconds. */
+  until(isTrue: (page: OpenPage) => boolean): Promise<void>;
+  /** Leaves the app: hides and unloads every page, so that no timer of theirs survives. */
+  close(): void;
+}
+
+const patienceMs = 5000;
+
+/** Loads the build in `folder` as WeChat would and opens its first page. Throws if there is no build. */
+export function launch(folder: string, outside: Outside): MiniProgram {
+  if (!existsSync(path.join(folder, 'app.js'))) throw new Error(`no mini-program in ${folder}`);
+  const stack: OpenPage[] = [];
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'app.json'), 'utf8')) as {
+    pages: string[];
+  };
+  const load = moduleLoader(folder, () => context);
+  const registered = new Map<string, Handlers>();
+  let loadingRoute = '';
+
+  const open = (url: string): void => {
+    const [address = '', query = ''] = url.replace(/^\//, '').split('?');
+    loadingRoute = address;
+    load(`${address}.js`);
+    const page = makePage(address, registered.get(address) ?? {});
+    stack.push(page);
+    // WeChat hands over the query as it was written; decoding is the page's affair.
+    const written = query.split('&').map((part) => part.split('=') as [string, string]);
+    start(page, Object.fromEntries(written));
+  };
+  const close = (): void => {
+    const page = stack.pop();
+    page?.handlers['onHide']?.();
+    page?.handlers['onUnload']?.();
+  };
+  const closeAll = (): void => {
+    while (stack.length > 0) close();
+  };
+  const wx = makeWx(outside, {
+    navigateTo: (url) => {
+      stack.at(-1)?.handlers['onHide']?.();
+      open(url);
+    },
+    redirectTo: (url) => {
+      close();
+      open(url);
+    },
+    switchTab: (url) => {
+      closeAll();
+      open(url);
+    },
+    navigateBack: () => {
+      close();
+      stack.at(-1)?.handlers['onShow']?.();
+    },
+  });
+  const app: Handlers = {};
+  const context = vm.createContext({
+    wx,
+    App: (handlers: Handlers) => Object.assign(app, handlers),
+    Page: (handlers: Handlers) => {
+      registered.set(loadingRoute, handlers);
+    },
+    Component: () => undefined,
+    Behavior: (behavior: unknown) => behavior,
+    getApp: () => app,
+    getCurrentPages: () => stack.map((page) => page.handlers),
+    console,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+  });
+  load('app.js');
+  app['onLaunch']?.({ path: manifest.pages[0], query: {} });
+  app['onShow']?.({ path: manifest.pages[0], query: {} });
+  open(manifest.pages[0] ?? '');
+  return { ...control(stack), close: closeAll };
+}
+
+function control(stack: readonly OpenPage[]): Omit<MiniProgram, 'close'> {
+  const page = (): OpenPage => stack.at(-1) as OpenPage;
+  const text = (): string => textOf(page().data.root ?? {});
+  return {
+    page,
+    text,
+    tap: (id) => {
+      const node = findById(page().data.root ?? {}, id);
+      if (node?.sid === undefined) throw new Error(`nothing named ${String(id)} on: ${text()}`);
+      const target = { id: node.sid, dataset: { sid: node.sid } };
+      page().handlers['eh']?.({
+        type: 'tap',
+        target,
+        currentTarget: target,
+        detail: {},
+        timeStamp: 0,
+      });
+    },
+    until: async (isTrue) => {
+      const deadline = Date.now() + patienceMs;
+      while (!isTrue(page())) {
+        if (Date.now() > deadline) throw new Error(`waited in vain on ${page().route}: ${text()}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+  };
+}
+
+/** WeChat's `require`: every file runs once, paths are relative to the asking file. */
+function moduleLoader(folder: string, contextOf: () => vm.Context) {
+  const loaded = new Map<string, { exports: unknown }>();
+  const load = (file: string): unknown => {
+    const known = loaded.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    loaded.set(file, module);
+    const source = readFileSync(path.join(folder, file), 'utf8');
+    const run = vm.runInContext(
+      `(function (module, exports, require) {${source}\n})`,
+      contextOf(),
+      {
+        filename: file,
+      },
+    ) as (...given: unknown[]) => void;
+    const from = (asked: string): unknown => {
+      const target = path.join(path.dirname(file), asked);
+      return load(target.endsWith('.js') ? target : `${target}.js`);
+    };
+    run(module, module.exports, from);
+    return module.exports;
+  };
+  return load;
+}
+
+function makePage(route: string, registered: Handlers): OpenPage {
+  const data = structuredClone(registered['data'] ?? {}) as OpenPage['data'];
+  const setDataBytes: number[] = [];
+  const setData = (changes: Record<string, unknown>, done?: () => void): void => {
+    setDataBytes.push(Buffer.byteLength(JSON.stringify(changes)));
+    applyChange(data, changes);
+    if (done) setTimeout(done, 0);
+  };
+  const handlers = { ...registered, data, route, setData } as unknown as Handlers;
+  return { route, data, setDataBytes, handlers };
+}
+
+function start(page: OpenPage, query: Record<string, string>): void {
+  page.handlers['onLoad']?.(query);
+  page.handlers['onShow']?.();
+  page.handlers['onReady']?.();
+}
