@@ -7,11 +7,12 @@ import { judgeClauses } from './commands/judge-clauses';
 /**
  * Decides when clauses are judged. After sealed uses: at once, but never so often that judging takes more than
  * about a fifth of the time; every hour all of them, because windows pass. What is touched meanwhile is not lost.
+ * One judging at a time: the one that reads last also writes last.
  */
 export class Judge {
   private readonly touched = new Map<string, Set<string>>();
-  private running: Promise<void> | null = null;
-  private caughtUp: Promise<void> = Promise.resolve();
+  private turns: Promise<void> = Promise.resolve();
+  private isJudging = false;
   private timer: NodeJS.Timeout | undefined;
   private restUntil = 0;
   private isStopped = false;
@@ -26,23 +27,19 @@ export class Judge {
     for (const { communityId, type } of sealed) {
       // A change of state is itself an event; it proves nothing further.
       if (type.startsWith('indicators.')) continue;
-      const types = this.touched.get(communityId) ?? new Set();
-      this.touched.set(communityId, types.add(type));
+      this.note(communityId, [type]);
     }
     if (this.touched.size > 0) this.schedule();
   }
 
-  /** Judges what was touched, now; resolves when the standings are durable. */
-  async judgeTouched(): Promise<void> {
-    await this.running;
-    const work = [...this.touched];
-    this.touched.clear();
-    for (const [communityId, types] of work) await this.judge(communityId, types);
+  /** Resolves when the standings that follow from everything touched before the call are durable. */
+  judgeTouched(): Promise<void> {
+    return this.takeTurn(() => this.judgeNoted());
   }
 
   /** Call at the start: what the last run sealed and had no time to judge must not wait for the full hour. */
   catchUp(): void {
-    this.caughtUp = this.judgeAll().catch((error: unknown) => {
+    this.judgeAll().catch((error: unknown) => {
       this.platform.log.error(
         { err: error },
         'judging at the start failed; it is done within the hour',
@@ -51,45 +48,63 @@ export class Judge {
   }
 
   /** Judges every clause of every community. */
-  async judgeAll(): Promise<void> {
-    const communities = await this.platform.db.read((manager) => manager.find(Community));
-    for (const community of communities) await this.judge(community.id, null);
+  judgeAll(): Promise<void> {
+    return this.takeTurn(async () => {
+      const communities = await this.platform.db.read((manager) => manager.find(Community));
+      for (const community of communities) await this.judge(community.id, null);
+    });
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    await this.caughtUp;
-    await this.running;
+    await this.turns;
+  }
+
+  private takeTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.turns.then(async () => {
+      this.isJudging = true;
+      try {
+        await work();
+      } finally {
+        this.isJudging = false;
+        if (this.touched.size > 0) this.schedule();
+      }
+    });
+    this.turns = turn.catch(() => undefined);
+    return turn;
   }
 
   private schedule(): void {
-    if (this.isStopped || this.timer !== undefined) return;
+    // The turn under way schedules the next one when it ends.
+    if (this.isStopped || this.isJudging || this.timer !== undefined) return;
     const delay = Math.max(0, this.restUntil - performance.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.running = this.turn();
+      this.judgeTouched().catch((error: unknown) => {
+        this.platform.log.error({ err: error }, 'judging failed; it will be tried again');
+      });
     }, delay);
   }
 
-  private async turn(): Promise<void> {
+  private async judgeNoted(): Promise<void> {
     const startedAt = performance.now();
     const work = [...this.touched];
     this.touched.clear();
     try {
       for (const [communityId, types] of work) await this.judge(communityId, types);
     } catch (error) {
-      this.platform.log.error({ err: error }, 'judging failed; it will be tried again');
-      for (const [communityId, types] of work) {
-        const known = this.touched.get(communityId) ?? new Set();
-        for (const type of types) known.add(type);
-        this.touched.set(communityId, known);
-      }
+      for (const [communityId, types] of work) this.note(communityId, types);
+      throw error;
     } finally {
       this.restUntil = performance.now() + Math.max(20, (performance.now() - startedAt) * 4);
-      this.running = null;
-      if (this.touched.size > 0) this.schedule();
     }
+  }
+
+  private note(communityId: string, types: Iterable<string>): void {
+    const known = this.touched.get(communityId) ?? new Set();
+    for (const type of types) known.add(type);
+    this.touched.set(communityId, known);
   }
 
   private async judge(
