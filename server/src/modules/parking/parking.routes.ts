@@ -10,7 +10,7 @@ import type { Actor } from '@linli/shared/kernel/roles';
 import * as z from 'zod';
 import { authorize, can, open } from '../../platform/authorization/policy';
 import { fail } from '../../platform/http/failure';
-import { PreparedJson, implement } from '../../platform/http/implement';
+import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import type { Platform } from '../../platform/platform';
 import type { Core } from '../core';
@@ -69,7 +69,7 @@ function lookUpEndpoints({ clock }: Platform, parts: Parts): ImplementedEndpoint
         await recordLookUp(parts, { actor, community }, listLookUp);
         const now = clock.now();
         const from = standpoint(input, community);
-        if (from === community) return new PreparedJson(list.jsonOf(community, carParks, now));
+        if (from === community) return list.at(community, carParks, now);
         return { items: presentCarParks(carParks, { from, now }), serverNow: now };
       },
     }),

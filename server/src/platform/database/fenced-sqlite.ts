@@ -2,6 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { Gate } from './gate';
+import { ReadsTogether } from './reads-together';
 
 /** Characters. */
 const longestKeptStatement = 4000;
@@ -65,8 +66,12 @@ class FencedQueryRunner extends BetterSqlite3QueryRunner {
   }
 }
 
+interface Statement {
+  all(...parameters: unknown[]): unknown;
+}
+
 interface Connection {
-  prepare(text: string): { all(...parameters: unknown[]): unknown };
+  prepare(text: string): Statement;
 }
 
 /** One read outside any transaction, past query runner and broadcaster, but not past the gate. */
@@ -79,16 +84,11 @@ export function fence(dataSource: DataSource, waitMs: number): PlainRead {
   const statements = new Statements();
   driver.createQueryRunner = (): QueryRunner =>
     new FencedQueryRunner(driver, gate, statements) as unknown as QueryRunner;
-  return async (text, parameters) => {
-    await gate.acquire();
-    try {
-      const connection = driver.databaseConnection as Connection;
-      const kept = statements.get(text) as ReturnType<Connection['prepare']> | undefined;
-      const statement = kept ?? connection.prepare(text);
-      if (kept === undefined) statements.set(text, statement);
-      return statement.all(...parameters);
-    } finally {
-      gate.release();
-    }
-  };
+  const reads = new ReadsTogether(gate, (text, parameters) => {
+    const kept = statements.get(text) as Statement | undefined;
+    const statement = kept ?? (driver.databaseConnection as Connection).prepare(text);
+    if (kept === undefined) statements.set(text, statement);
+    return statement.all(...parameters);
+  });
+  return (text, parameters) => reads.read(text, parameters);
 }

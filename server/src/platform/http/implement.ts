@@ -36,11 +36,15 @@ export interface ImplementedEndpoint {
 }
 
 /**
- * An answer that is JSON text already: for lists that many people ask for in the same moment.
+ * An answer that is JSON already, in UTF-8: for lists that many people ask for in the same moment.
  * It must parse to what the contract says; tests check it.
  */
 export class PreparedJson {
-  constructor(readonly text: string) {}
+  readonly bytes: Buffer;
+
+  constructor(text: string) {
+    this.bytes = Buffer.from(text, 'utf8');
+  }
 }
 
 /** Binds a contract to its handler. The policy cannot be left out; `open(reason)` says that none is needed. */

@@ -54,7 +54,8 @@ function present(ctx: Context, endpoint: Endpoint, answer: unknown): void {
     return;
   }
   ctx.type = 'application/json; charset=utf-8';
-  ctx.body = answer instanceof PreparedJson ? answer.text : JSON.stringify(answer);
+  // Bytes, not text: node encodes a long text again for its length, and once more with the head in front of it.
+  ctx.body = answer instanceof PreparedJson ? answer.bytes : Buffer.from(JSON.stringify(answer));
 }
 
 /** An error that the contract does not announce is a defect of ours: it must not reach clients unnoticed. */
@@ -66,7 +67,7 @@ function assertDeclared(endpoint: Endpoint, error: unknown): void {
 }
 
 function checked(output: z.ZodType, answer: unknown): unknown {
-  return output.parse(answer instanceof PreparedJson ? JSON.parse(answer.text) : answer);
+  return output.parse(answer instanceof PreparedJson ? JSON.parse(answer.bytes.toString('utf8')) : answer);
 }
 
 function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
