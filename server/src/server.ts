@@ -6,6 +6,8 @@ import { allMigrations, allEntities, startModules } from './modules';
 import type { Core } from './modules/core';
 import { systemClock } from './platform/clock';
 import type { Clock } from './platform/clock';
+import { FieldCipher } from './platform/crypto/field-cipher';
+import { openFieldKeys } from './platform/crypto/field-keys';
 import { openDatabase } from './platform/database/data-source';
 import { startJobs } from './platform/jobs/jobs';
 import { createLog } from './platform/log';
@@ -66,6 +68,7 @@ export async function startServer(
     clock,
     log,
     metrics: createMetrics({ processMetrics: settings.logLevel !== 'silent' }),
+    fields: new FieldCipher(openFieldKeys(settings.folder)),
   };
   const { modules, core, actors, readiness } = startModules(platform);
   const app = createApp({ platform, modules, actors, readiness });

@@ -33,20 +33,23 @@ async function useUsualCollation(url: string): Promise<void> {
 const open = () => openDatabase({ url: database.url, folder, waitMs: 3000, poolSize: 2 }, schema);
 
 describe('a database made without a thought of collations', () => {
-  it('keeps people apart whose openids differ in case alone', async () => {
+  it('keeps people apart whose indexed words differ in case alone', async () => {
     if (database.url !== null) await useUsualCollation(database.url);
     const db = await open();
-    const [upper, lower] = ['oABCdef', 'oabcDEF'].map((openid) => ({
+    const [upper, lower] = ['oABCdef', 'oabcDEF'].map((openidIndex) => ({
       id: randomUUID(),
-      openid,
-      displayName: '',
+      openidIndex,
+      openidSealed: '',
+      displayNameSealed: '',
       createdAt: 1,
     })) as [Person, Person];
     await db.transaction(async (tx) => {
       await tx.insert(Person, upper);
       await tx.insert(Person, lower);
     });
-    const found = await db.read((manager) => manager.findOneBy(Person, { openid: lower.openid }));
+    const found = await db.read((manager) =>
+      manager.findOneBy(Person, { openidIndex: lower.openidIndex }),
+    );
     expect(found?.id).toBe(lower.id);
     await db.dataSource.destroy();
   });

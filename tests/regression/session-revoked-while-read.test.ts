@@ -1,3 +1,4 @@
+import type { RightsOf } from '@linli/server/modules/identity/index';
 import { SessionReader } from '@linli/server/modules/identity/session-reader';
 import type { Platform } from '@linli/server/platform/platform';
 
@@ -19,7 +20,7 @@ function oneSession(session: Row) {
     });
     const query = async (sql: string): Promise<unknown[]> => {
       if (sql.includes('`sessions`')) return [{ ...session }];
-      if (sql.includes('`role_grants`')) {
+      if (sql.includes('`post_grants`')) {
         resolveAsked();
         await grants;
       }
@@ -34,12 +35,16 @@ function oneSession(session: Row) {
 }
 
 let platform: Platform;
+const rightsOf: RightsOf = async (manager) => {
+  await manager.query('SELECT `role` FROM `post_grants`');
+  return { grants: [], householdIds: [], delegations: [] };
+};
 
 describe('a session that is revoked while it is being read', () => {
   it('is not remembered as live: the next call asks again and is refused', async () => {
     const session: Row = { id: 's', personId: 'p', expiresAt: now + 1000, revokedAt: null };
     const database = oneSession(session);
-    const sessions = new SessionReader(platform);
+    const sessions = new SessionReader(platform, rightsOf);
 
     const first = sessions.person('a-token-of-forty-characters-or-more-12345');
     await database.asked;

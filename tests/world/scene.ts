@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Binding, Community, Estate, Household } from '@linli/server/modules/households/index';
-import { Person, RoleGrant } from '@linli/server/modules/identity/index';
-import type { Role } from '@linli/shared/kernel/roles';
+import { Person, newPersonRow } from '@linli/server/modules/identity/index';
+import { addGrant } from '@linli/server/modules/posts/index';
+import type { Post } from '@linli/shared/kernel/roles';
 import { sandboxPeople } from '@linli/server/sandbox/people';
 import type { RunningServer } from '@linli/server/server';
 
@@ -11,7 +12,7 @@ export interface Scene {
   readonly estates: { readonly huafu: Estate; readonly shanyu: Estate };
   /** Households by the sandbox person who lives there. */
   readonly households: Readonly<Record<string, Household>>;
-  readonly people: Readonly<Record<string, Person>>;
+  readonly people: Readonly<Record<string, { readonly id: string; readonly openid: string }>>;
 }
 
 const homes = [
@@ -20,9 +21,15 @@ const homes = [
   { slug: 'zhao-min', estate: 'shanyu', building: '5号楼', unit: '1单元', room: '1102' },
 ] as const;
 
-const posts: readonly { slug: string; role: Role }[] = [
+const posts: readonly { slug: string; role: Post }[] = [
   { slug: 'chen-jing', role: 'community-staff' },
   { slug: 'sun-wei', role: 'inspector' },
+  { slug: 'zheng-kai', role: 'administrator' },
+  { slug: 'ma-li', role: 'administrator' },
+  { slug: 'tang-yun', role: 'maintainer' },
+  { slug: 'hu-bo', role: 'property-staff' },
+  { slug: 'luo-na', role: 'grid-worker' },
+  { slug: 'gao-lei', role: 'police' },
 ];
 
 /** Puts the scene into an empty database. */
@@ -41,12 +48,10 @@ export async function setScene({ platform }: RunningServer): Promise<Scene> {
     huafu: { id: randomUUID(), communityId: community.id, name: '华府天地' },
     shanyu: { id: randomUUID(), communityId: community.id, name: '山语观邸' },
   };
-  const people: Record<string, Person> = Object.fromEntries(
-    sandboxPeople.map(({ slug, openid, displayName }) => [
-      slug,
-      { id: randomUUID(), openid, displayName, createdAt: now },
-    ]),
+  const people = Object.fromEntries(
+    sandboxPeople.map(({ slug, openid }) => [slug, { id: randomUUID(), openid }]),
   );
+  const idOf = (slug: string): string => people[slug]?.id ?? '';
   const households: Record<string, Household> = Object.fromEntries(
     homes.map(({ slug, estate, building, unit, room }) => [
       slug,
@@ -64,28 +69,27 @@ export async function setScene({ platform }: RunningServer): Promise<Scene> {
   await platform.db.transaction(async (tx) => {
     await tx.insert(Community, community);
     await tx.insert(Estate, Object.values(estates));
-    await tx.insert(Person, Object.values(people));
+    await tx.insert(
+      Person,
+      sandboxPeople.map(({ slug, openid, displayName }) =>
+        newPersonRow(platform.fields, { id: idOf(slug), openid, displayName, now }),
+      ),
+    );
     await tx.insert(Household, Object.values(households));
     await tx.insert(
       Binding,
       Object.entries(households).map(([slug, household]) => ({
         id: randomUUID(),
-        personId: (people[slug] as Person).id,
+        personId: idOf(slug),
         householdId: household.id,
         relation: 'owner',
         startedAt: now,
         endedAt: null,
       })),
     );
-    await tx.insert(
-      RoleGrant,
-      posts.map(({ slug, role }) => ({
-        id: randomUUID(),
-        personId: (people[slug] as Person).id,
-        communityId: community.id,
-        role,
-      })),
-    );
+    for (const { slug, role } of posts) {
+      await addGrant(tx, { personId: idOf(slug), communityId: community.id, role, now });
+    }
   });
   return { community, estates, households, people };
 }

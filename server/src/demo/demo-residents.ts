@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '@linli/shared/kernel/roles';
+import type { Post } from '@linli/shared/kernel/roles';
 import type { Household } from '../modules/households';
 import { Binding } from '../modules/households';
-import { Person, RoleGrant } from '../modules/identity';
+import { Person, newPersonRow, openidIndexOf } from '../modules/identity';
+import { addGrant } from '../modules/posts';
+import type { FieldCipher } from '../platform/crypto/field-cipher';
 import type { Tx } from '../platform/database/database';
 import { sandboxPeople } from '../sandbox/people';
 
@@ -13,9 +15,15 @@ const homes: Readonly<Record<string, { estate: number; place: [string, string, s
   'zhao-min': { estate: 1, place: ['5号楼', '1单元', '1102'] },
 };
 
-const posts: Readonly<Record<string, Role>> = {
+const posts: Readonly<Record<string, Post>> = {
   'chen-jing': 'community-staff',
   'sun-wei': 'inspector',
+  'zheng-kai': 'administrator',
+  'ma-li': 'administrator',
+  'tang-yun': 'maintainer',
+  'hu-bo': 'property-staff',
+  'luo-na': 'grid-worker',
+  'gao-lei': 'police',
 };
 
 /** Brings the sandbox's people into the community: homes, posts, and those who have neither. */
@@ -26,23 +34,26 @@ export async function settleSandboxPeople(
     households,
     estateIds,
     now,
+    fields,
   }: {
     communityId: string;
     households: readonly Household[];
     estateIds: readonly string[];
     now: number;
+    fields: FieldCipher;
   },
 ): Promise<Map<string, Household>> {
   const homeOf = new Map<string, Household>();
   for (const { slug, openid, displayName } of sandboxPeople) {
     // They may already live in another community that was shown here before.
-    const known = await tx.findOneBy(Person, { openid });
+    const known = await tx.findOneBy(Person, { openidIndex: openidIndexOf(fields, openid) });
     const personId = known?.id ?? randomUUID();
-    if (known === null)
-      await tx.insert(Person, { id: personId, openid, displayName, createdAt: now });
+    if (known === null) {
+      await tx.insert(Person, newPersonRow(fields, { id: personId, openid, displayName, now }));
+    }
     const role = posts[slug];
     if (role !== undefined) {
-      await tx.insert(RoleGrant, { id: randomUUID(), personId, communityId, role });
+      await addGrant(tx, { personId, communityId, role, now });
     }
     const home = homes[slug];
     if (home === undefined) continue;

@@ -8,6 +8,7 @@ import type { RunningServer } from '../server';
 import { generateBills } from './demo-bills';
 import { demoCarParks } from './demo-car-parks';
 import { generateHouseholds } from './demo-households';
+import type { Platform } from '../platform/platform';
 import { settleSandboxPeople } from './demo-residents';
 import { factsOfDisclosure } from './disclosure-facts';
 import type { DisclosureFacts } from './disclosure-facts';
@@ -42,7 +43,12 @@ function householdCount({ facts }: DisclosureFacts): number {
   return typeof total === 'number' ? total : fallbackHouseholds;
 }
 
-async function seed(tx: Tx, slug: DisclosureSlug, now: number): Promise<void> {
+async function seed(
+  tx: Tx,
+  slug: DisclosureSlug,
+  { clock, fields }: Pick<Platform, 'clock' | 'fields'>,
+): Promise<void> {
+  const now = clock.now();
   const disclosed = factsOfDisclosure(readDisclosure(slug));
   const community: Community = { id: randomUUID(), slug, ...disclosed.community, ...demoCentre };
   await tx.insert(Community, community);
@@ -59,6 +65,7 @@ async function seed(tx: Tx, slug: DisclosureSlug, now: number): Promise<void> {
     households,
     estateIds: estates.map((estate) => estate.id),
     now,
+    fields,
   });
   const owing = homes.get('li-jianguo');
   const bills = generateBills(households, {
@@ -81,6 +88,6 @@ export async function seedCommunity(
   { platform, core }: RunningServer,
   slug: DisclosureSlug,
 ): Promise<void> {
-  await platform.db.transaction((tx) => seed(tx, slug, platform.clock.now()));
+  await platform.db.transaction((tx) => seed(tx, slug, platform));
   await core.indicators.judgeAll();
 }

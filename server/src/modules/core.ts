@@ -1,19 +1,40 @@
 import type { Platform } from '../platform/platform';
 import { evidence } from './evidence';
 import { facilities } from './facilities';
-import { households } from './households';
+import { householdIdsOf, households } from './households';
 import { identity } from './identity';
+import type { RightsOf } from './identity';
 import { indicators } from './indicators';
 import { messages } from './messages';
+import { operations } from './operations';
+import { grantsOf, posts } from './posts';
 
 /** The definitions of the core, in the order of their tables. */
-export const coreDefinitions = [households, identity, evidence, messages, facilities, indicators];
+export const coreDefinitions = [
+  households,
+  identity,
+  evidence,
+  operations,
+  posts,
+  messages,
+  facilities,
+  indicators,
+];
+
+/** Everything that gives a person rights, from the modules that know it. */
+const rightsOf: RightsOf = async (manager, personId) => ({
+  grants: await grantsOf(manager, personId),
+  householdIds: await householdIdsOf(manager, personId),
+  delegations: [],
+});
 
 /** Starts the core modules, each with the ones it stands on. */
 export function startCore(platform: Platform) {
   const householdsModule = households.start(platform);
-  const identityModule = identity.start(platform);
+  const identityModule = identity.start(platform, { rightsOf });
   const evidenceModule = evidence.start(platform, { households: householdsModule });
+  const operationsModule = operations.start({ evidence: evidenceModule });
+  const postsModule = posts.start();
   const messagesModule = messages.start(platform, { identity: identityModule });
   const facilitiesModule = facilities.start();
   const indicatorsModule = indicators.start(platform, {
@@ -24,6 +45,8 @@ export function startCore(platform: Platform) {
     households: householdsModule,
     identity: identityModule,
     evidence: evidenceModule,
+    operations: operationsModule,
+    posts: postsModule,
     messages: messagesModule,
     facilities: facilitiesModule,
     indicators: indicatorsModule,

@@ -1,9 +1,11 @@
 import type { Clock } from './clock';
+import type { FieldCipher } from './crypto/field-cipher';
 import type { Database } from './database/database';
 import type { ImplementedEndpoint } from './http/implement';
 import type { Job } from './jobs/jobs';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
+import type { ExportSource, PersonalData } from './personal-data';
 import type { Settings } from './settings';
 
 /** What every module is built on. */
@@ -13,12 +15,18 @@ export interface Platform {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Seals personal data before it is stored. */
+  readonly fields: FieldCipher;
 }
 
 /** The part of a module that the app serves. */
 export interface RunningModule {
   readonly endpoints: readonly ImplementedEndpoint[];
   readonly jobs?: readonly Job[];
+  /** What the module holds about people. */
+  readonly personalData?: readonly PersonalData[];
+  /** The lists that staff may take out with a second person's consent. */
+  readonly exports?: readonly ExportSource[];
   /** Called once on shutdown, after the last request was answered and before the database closes. */
   readonly stop?: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { createWeChatPay } from '../platform/wechat';
 import type { RunningSandbox } from './index';
+import { sandboxPeople } from './people';
 import { readReturnAddress, withFields } from './pages/return-address';
 import {
   closeAll,
@@ -67,7 +68,7 @@ describe('the login page', () => {
     const page = await get(sandbox, '/login', { redirect: home, state: 's"><script>1' });
     expect(page.status).toBe(200);
     expect(page.text).toContain('演示环境 · 这不是真实的微信');
-    expect(page.text.match(/name="person"/g)).toHaveLength(6);
+    expect(page.text.match(/name="person"/g)).toHaveLength(sandboxPeople.length);
     expect(page.text).not.toContain('<script');
     expect(page.text).toContain('s&quot;&gt;&lt;script&gt;1');
     const { status, location } = await post(sandbox, '/login', {

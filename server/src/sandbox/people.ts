@@ -32,6 +32,13 @@ export const sandboxPeople: readonly SandboxPerson[] = [
   person('zhao-min', { name: '赵敏', displayName: '赵敏' }, '山语观邸 5号楼 1单元 1102'),
   person('chen-jing', { name: '陈静', displayName: '陈静' }, '社区工作人员'),
   person('sun-wei', { name: '孙伟', displayName: '孙伟' }, '验收检查员'),
+  person('hu-bo', { name: '胡波', displayName: '胡波' }, '物业工作人员'),
+  person('luo-na', { name: '罗娜', displayName: '罗娜' }, '网格员'),
+  person('gao-lei', { name: '高磊', displayName: '高磊' }, '社区民警'),
+  person('zheng-kai', { name: '郑凯', displayName: '郑凯' }, '管理人员：任命与审批'),
+  person('ma-li', { name: '马丽', displayName: '马丽' }, '管理人员：第二审批人'),
+  person('tang-yun', { name: '唐云', displayName: '唐云' }, '运维人员：密钥与自检'),
+  person('wang-hao', { name: '王浩', displayName: '王浩' }, '王桂兰的儿子，住在外地'),
   person('zhou-xin', { name: '周新', displayName: '周新' }, '刚搬来，还没有绑定房屋'),
 ];
 

@@ -6,6 +6,8 @@ import { idSchema } from '../kernel/ids';
 import type { EventType } from './event-type';
 import { defineEventType } from './event-type';
 
+import { operationRecorded } from './event-types-operations';
+
 export { defineEventType } from './event-type';
 
 /** Most entries that a change of state names; `citedCount` tells how many there were. */
@@ -138,6 +140,7 @@ const all: readonly EventType[] = [
   feedSilent,
   clauseStateChanged,
   personErased,
+  operationRecorded,
 ];
 
 /** Every event type by name. */

@@ -159,6 +159,7 @@ describe('one’s own uses', () => {
     personId: person,
     sessionId: randomUUID(),
     grants: [],
+    delegations: [],
     householdIds: [],
   };
   const own = { actor: { kind: 'person', id: person } as const };

@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { roleSchema } from '@linli/shared/kernel/roles';
-import type { PersonActor } from '@linli/shared/kernel/roles';
-import { householdIdsOf } from '../households';
+import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import { Person } from './entities/person.entity';
-import type { RoleGrant } from './entities/role-grant.entity';
+import { personField } from './people';
 import type { Session } from './entities/session.entity';
 
 /** A session that admits its person until it expires. */
@@ -28,33 +26,17 @@ export async function findLiveSession(
   return { id: row.id, personId: row.personId, expiresAt: Number(row.expiresAt) };
 }
 
-/** Everything a policy may know of the person behind a session. */
-export async function loadPersonActor(
-  manager: EntityManager,
-  session: LiveSession,
-): Promise<PersonActor> {
-  const grants: Pick<RoleGrant, 'role' | 'communityId'>[] = await manager.query(
-    'SELECT `role`, `communityId` FROM `role_grants` WHERE `personId` = ?',
-    [session.personId],
-  );
-  return {
-    kind: 'person',
-    personId: session.personId,
-    sessionId: session.id,
-    grants: grants.map((grant) => ({
-      role: roleSchema.parse(grant.role),
-      communityId: grant.communityId,
-    })),
-    householdIds: await householdIdsOf(manager, session.personId),
-  };
-}
-
 /** The person with that id; rejects if there is none. */
 export function getPerson(manager: EntityManager, personId: string): Promise<Person> {
   return manager.findOneByOrFail(Person, { id: personId });
 }
 
 /** The openid to address the person by in WeChat; rejects if there is no such person. */
-export async function openidOf(manager: EntityManager, personId: string): Promise<string> {
-  return (await getPerson(manager, personId)).openid;
+export async function openidOf(
+  manager: EntityManager,
+  fields: FieldCipher,
+  personId: string,
+): Promise<string> {
+  const { openidSealed } = await getPerson(manager, personId);
+  return fields.open(openidSealed, personField('openidSealed', personId));
 }

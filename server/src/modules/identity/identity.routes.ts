@@ -18,8 +18,11 @@ import type { WeChatApi } from '../../platform/wechat';
 import { placeHouseholds } from '../households';
 import { openSession } from './commands/open-session';
 import { revokeSession } from './commands/revoke-session';
-import { getPerson, loadPersonActor } from './identity.queries';
+import { getPerson } from './identity.queries';
+import { displayNameOf } from './people';
 import { presentMe } from './identity.presenter';
+import { loadPersonActor } from './rights';
+import type { RightsOf } from './rights';
 import type { SessionReader } from './session-reader';
 
 /** 40226: WeChat holds the account to be high-risk. Everything else it refuses is a spent or wrong code. */
@@ -31,20 +34,26 @@ function loginFailure(error: unknown): unknown {
   return fail(error.code === blockedByWeChat ? loginBlocked : loginCodeRefused, { cause: error });
 }
 
-function loadMe({ db }: Platform, actor: PersonActor): Promise<MeView> {
+function loadMe({ db, fields }: Platform, actor: PersonActor): Promise<MeView> {
   return db.read(async (manager) =>
     presentMe(
-      await getPerson(manager, actor.personId),
+      displayNameOf(fields, await getPerson(manager, actor.personId)),
       actor,
       await placeHouseholds(manager, actor.householdIds),
     ),
   );
 }
 
+interface IdentityParts {
+  readonly wechat: WeChatApi;
+  readonly sessions: SessionReader;
+  readonly rightsOf: RightsOf;
+}
+
 /** Signing in and out, and who one is. */
 export function identityEndpoints(
   platform: Platform,
-  { wechat, sessions }: { wechat: WeChatApi; sessions: SessionReader },
+  { wechat, sessions, rightsOf }: IdentityParts,
 ): ImplementedEndpoint[] {
   return [
     implement(signIn, {
@@ -54,7 +63,9 @@ export function identityEndpoints(
           throw loginFailure(error);
         });
         const { token, session } = await openSession(platform, openid);
-        const actor = await platform.db.read((manager) => loadPersonActor(manager, session));
+        const actor = await platform.db.read((manager) =>
+          loadPersonActor(manager, session, rightsOf),
+        );
         return { token, expiresAt: session.expiresAt, me: await loadMe(platform, actor) };
       },
     }),

@@ -2,15 +2,16 @@ import type { Platform, RunningModule } from '../../platform/platform';
 import { createWeChatApi } from '../../platform/wechat';
 import type { WeChatApi } from '../../platform/wechat';
 import { Person } from './entities/person.entity';
-import { RoleGrant } from './entities/role-grant.entity';
 import { Session } from './entities/session.entity';
 import { identityEndpoints } from './identity.routes';
 import { People1763600011000 } from './migrations/1763600011000-people';
 import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
-import { RoleGrants1763600013000 } from './migrations/1763600013000-role-grants';
+import type { RightsOf } from './rights';
 import { SessionReader } from './session-reader';
 
-export { Person, RoleGrant };
+export { Person };
+export { displayNameOf, newPersonRow, openidIndexOf } from './people';
+export type { Rights, RightsOf } from './rights';
 export { openidOf } from './identity.queries';
 export type { SessionReader } from './session-reader';
 
@@ -23,16 +24,16 @@ export interface IdentityModule extends RunningModule {
 
 export const identity = {
   name: 'identity',
-  entities: [Person, Session, RoleGrant],
-  migrations: [People1763600011000, Sessions1763600012000, RoleGrants1763600013000],
-  start(platform: Platform): IdentityModule {
+  entities: [Person, Session],
+  migrations: [People1763600011000, Sessions1763600012000],
+  start(platform: Platform, { rightsOf }: { readonly rightsOf: RightsOf }): IdentityModule {
     const { settings, clock, log } = platform;
     const wechat = createWeChatApi(settings.wechat, { now: () => clock.now(), log });
-    const sessions = new SessionReader(platform);
+    const sessions = new SessionReader(platform, rightsOf);
     return {
       sessions,
       wechat,
-      endpoints: identityEndpoints(platform, { wechat, sessions }),
+      endpoints: identityEndpoints(platform, { wechat, sessions, rightsOf }),
     };
   },
 };

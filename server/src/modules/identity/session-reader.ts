@@ -1,6 +1,8 @@
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Platform } from '../../platform/platform';
-import { findLiveSession, loadPersonActor } from './identity.queries';
+import { findLiveSession } from './identity.queries';
+import { loadPersonActor } from './rights';
+import type { RightsOf } from './rights';
 import { hashToken } from './token';
 
 interface Remembered {
@@ -25,6 +27,7 @@ export class SessionReader {
 
   constructor(
     private readonly platform: Platform,
+    private readonly rightsOf: RightsOf,
     private readonly rememberMs = platform.db.engine === 'libsql' ? onlyInstanceMs : amongOthersMs,
   ) {}
 
@@ -37,7 +40,7 @@ export class SessionReader {
     return this.platform.db.read(async (manager) => {
       const session = await findLiveSession(manager, { tokenHash: hashToken(token), now });
       if (session === null) return null;
-      const actor = await loadPersonActor(manager, session);
+      const actor = await loadPersonActor(manager, session, this.rightsOf);
       // Read before somebody was forgotten: perhaps it is that one, and already wrong.
       if (this.forgotten === forgottenBefore) {
         this.remember(token, {

@@ -29,7 +29,7 @@ export const messages = {
     platform: Platform,
     { identity }: { identity: Pick<IdentityModule, 'wechat'> },
   ): MessagesModule {
-    const { db, clock, log, settings, metrics } = platform;
+    const { db, clock, log, settings, metrics, fields } = platform;
     const outcomes = metrics.counter(
       'linli_subscribe_messages_total',
       'Subscribe messages tried at WeChat, by what became of them',
@@ -37,7 +37,7 @@ export const messages = {
     );
     const delivery = new SubscribeDelivery({
       templateId: settings.receiptTemplateId,
-      openidOf: (personId) => db.read((manager) => openidOf(manager, personId)),
+      openidOf: (personId) => db.read((manager) => openidOf(manager, fields, personId)),
       wechat: identity.wechat,
       outcome: (outcome) => outcomes.inc({ outcome }),
       log,

@@ -1,4 +1,4 @@
-import type { Actor, PersonActor } from '@linli/shared/kernel/roles';
+import type { Actor, PersonActor, Post } from '@linli/shared/kernel/roles';
 import { can } from '../../platform/authorization/policy';
 import { feedPolicy, quarantinePolicy } from './parking.policy';
 
@@ -8,16 +8,23 @@ const person = (...grants: PersonActor['grants']): PersonActor => ({
   personId: 'p',
   sessionId: 's',
   grants,
+  delegations: [],
   householdIds: ['h'],
+});
+const post = (role: Post, communityId: string) => ({
+  role,
+  communityId,
+  estateId: null,
+  gridId: null,
 });
 const device = (communityId: string): Actor => ({ kind: 'device', deviceId: 'd', communityId });
 const nobody: Actor = { kind: 'anonymous' };
 
 test.each<[string, Actor, boolean]>([
-  ['staff of the community', person({ role: 'community-staff', communityId: 'here' }), true],
-  ['staff of another one', person({ role: 'community-staff', communityId: 'there' }), false],
-  ['an inspector', person({ role: 'inspector', communityId: 'here' }), false],
-  ['a resident', person({ role: 'resident', communityId: 'here' }), false],
+  ['staff of the community', person(post('community-staff', 'here')), true],
+  ['staff of another one', person(post('community-staff', 'there')), false],
+  ['an inspector', person(post('inspector', 'here')), false],
+  ['a resident', person(), false],
   ['nobody', nobody, false],
   ['a device of the community', device('here'), false],
 ])('the quarantine and %s', (_who, actor, expected) => {
@@ -27,7 +34,7 @@ test.each<[string, Actor, boolean]>([
 test.each<[string, Actor, boolean]>([
   ['a device of the community', device('here'), true],
   ['a device of another one', device('there'), false],
-  ['staff', person({ role: 'community-staff', communityId: 'here' }), false],
+  ['staff', person(post('community-staff', 'here')), false],
   ['nobody', nobody, false],
 ])('feeding a car park and %s', (_who, actor, expected) => {
   expect(can(feedPolicy, actor, { action: 'feed', subject: here })).toBe(expected);

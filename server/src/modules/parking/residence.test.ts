@@ -37,6 +37,7 @@ const person = (change: Partial<PersonActor>): PersonActor => ({
   personId: 'p',
   sessionId: 's',
   grants: [],
+  delegations: [],
   householdIds: [],
   ...change,
 });
@@ -45,17 +46,17 @@ test('a resident counts with the home in this community, whichever was bound fir
   const residence = new Residence(parking.db);
   const actor = person({
     householdIds: [homes.elsewhere, homes.here],
-    grants: [{ role: 'community-staff', communityId: here }],
+    grants: [{ role: 'community-staff', communityId: here, estateId: null, gridId: null }],
   });
   const expected = { personId: 'p', role: 'resident', householdId: homes.here };
   expect(await residence.visitor(actor, here)).toEqual(expected);
   expect(await residence.visitor(actor, here)).toEqual(expected);
 });
 
-test.each(['community-staff', 'inspector', 'resident'] as const)(
+test.each(['community-staff', 'inspector', 'property-staff', 'police', 'grid-worker'] as const)(
   'who is only %s looks up as that',
   async (role) => {
-    const actor = person({ grants: [{ role, communityId: here }] });
+    const actor = person({ grants: [{ role, communityId: here, estateId: null, gridId: null }] });
     expect(await new Residence(parking.db).visitor(actor, here)).toEqual({
       personId: 'p',
       role,
@@ -67,7 +68,7 @@ test.each(['community-staff', 'inspector', 'resident'] as const)(
 test('a stranger counts for nothing, even if at home or in office elsewhere', async () => {
   const actor = person({
     householdIds: [homes.elsewhere],
-    grants: [{ role: 'community-staff', communityId: elsewhere }],
+    grants: [{ role: 'community-staff', communityId: elsewhere, estateId: null, gridId: null }],
   });
   expect(await new Residence(parking.db).visitor(actor, here)).toBeNull();
 });

@@ -5,6 +5,14 @@ import { placeHouseholds } from '../households';
 import type { Visitor } from './parking.events';
 
 const mostRemembered = 50_000;
+/** Posts under which a look-up is recorded; the others have no part in parking. */
+const lookingPosts = [
+  'community-staff',
+  'property-staff',
+  'grid-worker',
+  'police',
+  'inspector',
+] as const;
 
 /**
  * Tells in which post a person looks something up in a community. To which community a household belongs
@@ -19,10 +27,10 @@ export class Residence {
   async visitor(actor: PersonActor, communityId: string): Promise<Visitor | null> {
     const { personId } = actor;
     const householdId = await this.homeIn(actor, communityId);
-    if (householdId !== null || holdsRole(actor, 'resident', communityId)) {
+    if (householdId !== null) {
       return { personId, role: 'resident', householdId };
     }
-    for (const role of ['community-staff', 'inspector'] as const) {
+    for (const role of lookingPosts) {
       if (holdsRole(actor, role, communityId)) return { personId, role, householdId: null };
     }
     return null;

@@ -8,6 +8,7 @@ const person = (personId: string, change: Partial<PersonActor> = {}): PersonActo
   personId,
   sessionId: 's',
   grants: [],
+  delegations: [],
   householdIds: ['home'],
   ...change,
 });
@@ -16,7 +17,7 @@ const li = person('li');
 const stranger = person('stranger', { householdIds: ['elsewhere'] });
 const staff = person('staff', {
   householdIds: [],
-  grants: [{ role: 'community-staff', communityId: 'c' }],
+  grants: [{ role: 'community-staff', communityId: 'c', estateId: null, gridId: null }],
 });
 const nobody: Actor = { kind: 'anonymous' };
 const device: Actor = { kind: 'device', deviceId: 'd', communityId: 'c' };
@@ -80,7 +81,9 @@ describe('misfits', () => {
     expect(misfitPolicy.rules.view(staff, { communityId: 'c' })).toBe(true);
     expect(misfitPolicy.rules.view(staff, { communityId: 'other' })).toBe(false);
     expect(misfitPolicy.rules.view(wang, { communityId: 'c' })).toBe(false);
-    const inspector = person('i', { grants: [{ role: 'inspector', communityId: 'c' }] });
+    const inspector = person('i', {
+      grants: [{ role: 'inspector', communityId: 'c', estateId: null, gridId: null }],
+    });
     expect(misfitPolicy.rules.view(inspector, { communityId: 'c' })).toBe(false);
   });
 });

@@ -19,6 +19,7 @@ const wang: PersonActor = {
   personId: 'wang',
   sessionId: 's',
   grants: [],
+  delegations: [],
   householdIds: ['home'],
 };
 const id = '00000000-0000-4000-8000-000000000001';

@@ -67,7 +67,9 @@ function assertDeclared(endpoint: Endpoint, error: unknown): void {
 }
 
 function checked(output: z.ZodType, answer: unknown): unknown {
-  return output.parse(answer instanceof PreparedJson ? JSON.parse(answer.bytes.toString('utf8')) : answer);
+  return output.parse(
+    answer instanceof PreparedJson ? JSON.parse(answer.bytes.toString('utf8')) : answer,
+  );
 }
 
 function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { Endpoint, InputOf, OutputOf } from '@linli/shared/kernel/endpoint';
 import type { Actor } from '@linli/shared/kernel/roles';
+import { FieldCipher } from '../../../platform/crypto/field-cipher';
+import { openFieldKeys } from '../../../platform/crypto/field-keys';
 import { openDatabase } from '../../../platform/database/data-source';
 import type { Database } from '../../../platform/database/database';
 import { createLog } from '../../../platform/log';
@@ -110,12 +112,14 @@ export async function openEvidence(): Promise<OpenEvidence> {
     community: community.slug,
     checkpointSeconds: 900,
   } as Settings;
+  const fields = new FieldCipher(openFieldKeys(folder));
   const platformOf = (): Platform => ({
     settings,
     db,
     clock,
     log: createLog('silent'),
     metrics: createMetrics(),
+    fields,
   });
   const platform = platformOf();
   const start = (on: Platform): EvidenceModule =>

@@ -4,19 +4,21 @@ import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import type { Platform } from '../../../platform/platform';
 import { Person } from '../entities/person.entity';
 import { Session } from '../entities/session.entity';
+import { newPersonRow, openidIndexOf } from '../people';
 import { createToken, hashToken } from '../token';
 
-async function findOrAddPerson({ db, clock }: Platform, openid: string): Promise<Person> {
-  const known = await db.read((manager) => manager.findOneBy(Person, { openid }));
+async function findOrAddPerson({ db, clock, fields }: Platform, openid: string): Promise<Person> {
+  const openidIndex = openidIndexOf(fields, openid);
+  const known = await db.read((manager) => manager.findOneBy(Person, { openidIndex }));
   if (known !== null) return known;
-  const person = { id: randomUUID(), openid, displayName: '', createdAt: clock.now() };
+  const person = newPersonRow(fields, { openid, displayName: '', now: clock.now() });
   try {
     await db.transaction((tx) => tx.insert(Person, person));
     return person;
   } catch (error) {
     // Two first sign-ins at once: the other one has added the person.
     if (!isDuplicateKey(error)) throw error;
-    return db.read((manager) => manager.findOneByOrFail(Person, { openid }));
+    return db.read((manager) => manager.findOneByOrFail(Person, { openidIndex }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Entity, Index } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import { InstantColumn, PrimaryIdColumn, TextColumn } from '../../../platform/database/columns';
 
 /** Somebody who has signed in at least once, known by the openid that WeChat gave this mini-program. */
@@ -7,13 +8,17 @@ export class Person {
   @PrimaryIdColumn()
   id: string;
 
+  /** Blind index of the openid; after an erasure random, so that the same phone starts anew. */
   @TextColumn(64)
   @Index('ux_people_openid', { unique: true })
-  openid: string;
+  openidIndex: string;
 
-  /** How the app greets; empty until chosen. */
-  @TextColumn(40)
-  displayName: string;
+  @TextColumn(sealedLength(64))
+  openidSealed: string;
+
+  /** How the app greets; sealed, of an empty text until chosen. */
+  @TextColumn(sealedLength(40))
+  displayNameSealed: string;
 
   @InstantColumn()
   createdAt: number;

@@ -1,5 +1,6 @@
 import { Table, TableIndex } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import { column } from '../../../platform/database/columns';
 
 export class People1763600011000 implements MigrationInterface {
@@ -9,12 +10,17 @@ export class People1763600011000 implements MigrationInterface {
         name: 'people',
         columns: [
           column.primaryId(),
-          column.text('openid', 64),
-          column.text('displayName', 40),
+          column.text('openidIndex', 64),
+          column.text('openidSealed', sealedLength(64)),
+          column.text('displayNameSealed', sealedLength(40)),
           column.instant('createdAt'),
         ],
         indices: [
-          new TableIndex({ name: 'ux_people_openid', columnNames: ['openid'], isUnique: true }),
+          new TableIndex({
+            name: 'ux_people_openid',
+            columnNames: ['openidIndex'],
+            isUnique: true,
+          }),
         ],
       }),
     );

@@ -17,7 +17,7 @@ async function placeOrder(
   payment: Payment,
 ): Promise<{ prepayId: string }> {
   const { openid, items } = await platform.db.read(async (manager) => ({
-    openid: await openidOf(manager, payment.personId),
+    openid: await openidOf(manager, platform.fields, payment.personId),
     items: await findItems(manager, payment.id),
   }));
   return gateway.placeOrder({

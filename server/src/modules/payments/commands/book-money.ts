@@ -17,7 +17,7 @@ export async function bookMoney(
   { payment, transaction }: { payment: Payment; transaction: Transaction },
 ): Promise<MisfitReason | null> {
   const { mchId, appId } = parts.gateway;
-  const openid = await openidOf(tx, payment.personId);
+  const openid = await openidOf(tx, parts.platform.fields, payment.personId);
   const misfit = misfitOf(transaction, { mchId, appId, openid, totalFen: payment.totalFen });
   const reason =
     misfit ??

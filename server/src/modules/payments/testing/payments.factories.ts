@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PersonActor } from '@linli/shared/kernel/roles';
+import { FieldCipher } from '../../../platform/crypto/field-cipher';
+import { openFieldKeys } from '../../../platform/crypto/field-keys';
 import { openDatabase } from '../../../platform/database/data-source';
 import { createLog } from '../../../platform/log';
 import { createMetrics } from '../../../platform/metrics';
@@ -12,7 +14,7 @@ import { WeChatError } from '../../../platform/wechat';
 import type { PayOrder, Transaction } from '../../../platform/wechat';
 import type { UsageEvent } from '../../evidence';
 import { Binding, Community, Estate, Household, households } from '../../households';
-import { Person, identity } from '../../identity';
+import { Person, identity, newPersonRow } from '../../identity';
 import { messages } from '../../messages';
 import { addBills } from '../commands/add-bills';
 import type { BillDraft } from '../commands/add-bills';
@@ -174,6 +176,7 @@ export async function openPaymentsBench(): Promise<PaymentsBench> {
     clock: { now: () => clock.time },
     log: createLog('silent'),
     metrics: createMetrics(),
+    fields: new FieldCipher(openFieldKeys(folder)),
   };
   const recorded: UsageEvent[] = [];
   const misfits: string[] = [];
@@ -255,12 +258,12 @@ async function settle({ platform }: PaymentsParts, seed: string) {
   });
   const household = home('501');
   const other = home('502');
-  const person = (name: string): Person => ({
-    id: randomUUID(),
-    openid: createHash('md5').update(seed).update(name).digest('hex'),
-    displayName: name,
-    createdAt: now,
-  });
+  const person = (name: string): Person =>
+    newPersonRow(platform.fields, {
+      openid: createHash('md5').update(seed).update(name).digest('hex'),
+      displayName: name,
+      now,
+    });
   const members = { wang: person('wang'), li: person('li') };
   const outsider = person('stranger');
   const bind = (personId: string, householdId: string) => ({
@@ -287,6 +290,7 @@ async function settle({ platform }: PaymentsParts, seed: string) {
     personId: id,
     sessionId: randomUUID(),
     grants: [],
+    delegations: [],
     householdIds: [at.id],
   });
   return {
