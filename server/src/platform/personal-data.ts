@@ -26,3 +26,20 @@ export interface ExportSource {
   /** The rows of a community, opened; every cell text. */
   rows(manager: EntityManager, communityId: string): Promise<readonly (readonly string[])[]>;
 }
+
+/** How long one class of data is kept, by which rule, and how it goes. */
+export interface RetentionRule {
+  /** `messages.read`; unique in the house. */
+  readonly dataClass: string;
+  /** `消息`: what the public list of retention times shows. */
+  readonly title: string;
+  /** Whole days after which the data goes; 0 lets it go with its own end time, for codes that last minutes. */
+  readonly keepDays: number;
+  /** The law or the reason that the time rests on, in Chinese. */
+  readonly citation: string;
+  /**
+   * Removes at most `limit` rows older than `before` in the caller's transaction and answers how many. Called
+   * again until it answers less than `limit`; running twice or on two machines at once must do no harm.
+   */
+  purge(tx: Tx, before: number, limit: number): Promise<number>;
+}

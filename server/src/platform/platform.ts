@@ -5,7 +5,7 @@ import type { ImplementedEndpoint } from './http/implement';
 import type { Job } from './jobs/jobs';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import type { ExportSource, PersonalData } from './personal-data';
+import type { ExportSource, PersonalData, RetentionRule } from './personal-data';
 import type { Settings } from './settings';
 
 /** What every module is built on. */
@@ -25,6 +25,8 @@ export interface RunningModule {
   readonly jobs?: readonly Job[];
   /** What the module holds about people. */
   readonly personalData?: readonly PersonalData[];
+  /** How long the module keeps what, and how it goes; the privacy module runs them daily. */
+  readonly retention?: readonly RetentionRule[];
   /** The lists that staff may take out with a second person's consent. */
   readonly exports?: readonly ExportSource[];
   /** Called once on shutdown, after the last request was answered and before the database closes. */
