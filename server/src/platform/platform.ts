@@ -39,10 +39,28 @@ export type EntityClass = Constructor;
 /** A migration class of TypeORM, its name ending in 13 digits. */
 export type MigrationClass = Constructor;
 
+/**
+ * A column of sealed personal data (see `FieldCipher`). What is declared here is re-sealed when the keys change
+ * and sampled by the daily self-check; a column named `…Sealed` that is not declared fails a test.
+ */
+export interface SealedColumn {
+  readonly table: string;
+  readonly column: string;
+  /** The unique text column of the same row whose value was given as `rowId` when sealing; nearly always `id`. */
+  readonly primaryKey: string;
+  /** The column of the same row with the blind index of the value, where equality is searched. */
+  readonly indexColumn?: string;
+}
+
 /** A module as `modules.ts` lists it: its tables, known before the database is opened, and how it starts. */
 export interface ModuleDefinition<Core, Running extends RunningModule = RunningModule> {
   readonly name: string;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
+  /**
+   * Every column of its tables that holds sealed text. Its stored text changes whenever the keys are rotated, so
+   * never compare-and-set by it; `null` is left alone.
+   */
+  readonly sealed?: readonly SealedColumn[];
   readonly start: (platform: Platform, core: Core) => Running;
 }

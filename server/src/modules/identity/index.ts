@@ -26,6 +26,10 @@ export const identity = {
   name: 'identity',
   entities: [Person, Session],
   migrations: [People1763600011000, Sessions1763600012000],
+  sealed: [
+    { table: 'people', column: 'openidSealed', primaryKey: 'id', indexColumn: 'openidIndex' },
+    { table: 'people', column: 'displayNameSealed', primaryKey: 'id' },
+  ],
   start(platform: Platform, { rightsOf }: { readonly rightsOf: RightsOf }): IdentityModule {
     const { settings, clock, log } = platform;
     const wechat = createWeChatApi(settings.wechat, { now: () => clock.now(), log });
