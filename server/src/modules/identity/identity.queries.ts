@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import { Person } from './entities/person.entity';
+import { Profile } from './entities/profile.entity';
 import { personField } from './people';
 import type { Session } from './entities/session.entity';
 
@@ -39,4 +40,9 @@ export async function openidOf(
 ): Promise<string> {
   const { openidSealed } = await getPerson(manager, personId);
   return fields.open(openidSealed, personField('openidSealed', personId));
+}
+
+/** What the person has told of themselves; null if nothing yet. */
+export function findProfile(manager: EntityManager, personId: string): Promise<Profile | null> {
+  return manager.findOneBy(Profile, { id: personId });
 }

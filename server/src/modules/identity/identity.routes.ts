@@ -18,9 +18,10 @@ import type { WeChatApi } from '../../platform/wechat';
 import { placeHouseholds } from '../households';
 import { openSession } from './commands/open-session';
 import { revokeSession } from './commands/revoke-session';
-import { getPerson } from './identity.queries';
+import { findProfile, getPerson } from './identity.queries';
 import { displayNameOf } from './people';
 import { presentMe } from './identity.presenter';
+import { readProfile } from './profiles';
 import { loadPersonActor } from './rights';
 import type { RightsOf } from './rights';
 import type { SessionReader } from './session-reader';
@@ -34,10 +35,13 @@ function loginFailure(error: unknown): unknown {
   return fail(error.code === blockedByWeChat ? loginBlocked : loginCodeRefused, { cause: error });
 }
 
-function loadMe({ db, fields }: Platform, actor: PersonActor): Promise<MeView> {
+function loadMe({ db, fields, clock }: Platform, actor: PersonActor): Promise<MeView> {
   return db.read(async (manager) =>
     presentMe(
-      displayNameOf(fields, await getPerson(manager, actor.personId)),
+      {
+        displayName: displayNameOf(fields, await getPerson(manager, actor.personId)),
+        profile: readProfile(fields, await findProfile(manager, actor.personId), clock.now()),
+      },
       actor,
       await placeHouseholds(manager, actor.householdIds),
     ),

@@ -2,9 +2,11 @@ import type { Platform, RunningModule } from '../../platform/platform';
 import { createWeChatApi } from '../../platform/wechat';
 import type { WeChatApi } from '../../platform/wechat';
 import { Person } from './entities/person.entity';
+import { Profile } from './entities/profile.entity';
 import { Session } from './entities/session.entity';
 import { identityEndpoints } from './identity.routes';
 import { People1763600011000 } from './migrations/1763600011000-people';
+import { Profiles1763600011001 } from './migrations/1763600011001-profiles';
 import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
 import type { RightsOf } from './rights';
 import { SessionReader } from './session-reader';
@@ -24,8 +26,8 @@ export interface IdentityModule extends RunningModule {
 
 export const identity = {
   name: 'identity',
-  entities: [Person, Session],
-  migrations: [People1763600011000, Sessions1763600012000],
+  entities: [Person, Profile, Session],
+  migrations: [People1763600011000, Profiles1763600011001, Sessions1763600012000],
   sealed: [
     { table: 'people', column: 'openidSealed', primaryKey: 'id', indexColumn: 'openidIndex' },
     { table: 'people', column: 'displayNameSealed', primaryKey: 'id' },
