@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ErrorDefinition } from '@linli/shared/kernel/errors';
 import type { Tx } from './database/database';
 
 /** What one module holds about a person, so that the person can see, take along and erase it. */
@@ -13,6 +14,11 @@ export interface PersonalData {
   collect(manager: EntityManager, personId: string): Promise<unknown>;
   /** Removes or anonymises all of it, in the caller's transaction; what law or accounts demand stays, without the person. */
   erase(tx: Tx, personId: string): Promise<void>;
+  /**
+   * Why the person cannot be erased now: one of the errors that `shared/contracts/privacy.ts` declares for it,
+   * or null. Asked before anything is erased and again in the erasing transaction.
+   */
+  readonly obstacle?: (manager: EntityManager, personId: string) => Promise<ErrorDefinition | null>;
 }
 
 /** One kind of list that staff may take out of the house, after a second person has agreed. */

@@ -6,8 +6,9 @@ import * as indicators from './indicators';
 import * as messages from './messages';
 import * as parking from './parking';
 import * as payments from './payments';
+import * as privacy from './privacy';
 
-const files = { community, identity, messages, payments, parking, evidence, indicators };
+const files = { community, identity, messages, payments, parking, evidence, indicators, privacy };
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value;

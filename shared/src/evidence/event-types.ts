@@ -7,6 +7,13 @@ import type { EventType } from './event-type';
 import { defineEventType } from './event-type';
 
 import { operationRecorded } from './event-types-operations';
+import {
+  consentGiven,
+  consentWithdrawn,
+  correctionAsked,
+  dataExported,
+  retentionRun,
+} from './event-types-privacy';
 
 export { defineEventType } from './event-type';
 
@@ -141,6 +148,11 @@ const all: readonly EventType[] = [
   clauseStateChanged,
   personErased,
   operationRecorded,
+  consentGiven,
+  consentWithdrawn,
+  dataExported,
+  correctionAsked,
+  retentionRun,
 ];
 
 /** Every event type by name. */

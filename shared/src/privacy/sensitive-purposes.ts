@@ -1,0 +1,68 @@
+import type { Purpose } from './purposes';
+
+const separate =
+  '《个人信息保护法》第十三条第一款第一项、第二十八条（敏感个人信息）、第二十九条（取得个人的单独同意）';
+
+/** The purposes that touch sensitive personal data: each is asked for alone. */
+export const sensitivePurposes: readonly Purpose[] = [
+  {
+    id: 'real-name',
+    version: 1,
+    since: '2026-11-20',
+    title: '实名核验',
+    what: ['姓名', '身份证号码（只用于当次核验）'],
+    why: '需要确认本人身份的事，核对姓名与身份证号码是否一致。',
+    howLong: '核验结果保存到注销账号；身份证号码核验后不保存原文。',
+    sensitive: true,
+    asksFor: 'separate',
+    basis: separate,
+    toReview: '身份证号码是否按敏感个人信息管理，各地口径不一，这里从严；需律师确认。',
+    withoutIt: '不能做实名核验；缴费、查询不需要实名。',
+    inUse: true,
+  },
+  {
+    id: 'location',
+    version: 1,
+    since: '2026-11-20',
+    title: '一键呼救时的位置',
+    what: ['按下呼救时手机的位置', '呼救进行中的位置变化'],
+    why: '让救助的人找得到您。',
+    howLong: '一次呼救结束后 30 天。',
+    sensitive: true,
+    asksFor: 'separate',
+    basis: separate,
+    toReview: '紧急情况下为保护生命健康可不经同意处理（第十三条第一款第四项）的边界，需律师确认。',
+    withoutIt: '呼救时只能按您登记的住址去找您。',
+    inUse: false,
+  },
+  {
+    id: 'emergency-contacts',
+    version: 1,
+    since: '2026-11-20',
+    title: '紧急联系人',
+    what: ['您填写的联系人称呼和手机号'],
+    why: '您呼救时同时通知家里人。',
+    howLong: '您删除、撤回同意或注销账号前。',
+    sensitive: true,
+    asksFor: 'separate',
+    basis: separate,
+    toReview: '联系人本人也是个人信息主体，如何告知联系人需律师确认。',
+    withoutIt: '呼救时只通知社区值班室，不通知家里人。',
+    inUse: false,
+  },
+  {
+    id: 'health',
+    version: 1,
+    since: '2026-11-20',
+    title: '健康提示卡',
+    what: ['您自愿填写的病史、用药和过敏'],
+    why: '呼救时给到场的医生看，少走弯路。',
+    howLong: '您删除、撤回同意或注销账号前。',
+    sensitive: true,
+    asksFor: 'separate',
+    basis: separate,
+    toReview: '健康信息按医疗健康敏感个人信息从严管理，展示给到场人员的范围需律师确认。',
+    withoutIt: '到场的人看不到您的病史和用药，其他服务不受影响。',
+    inUse: false,
+  },
+];
