@@ -7,6 +7,7 @@ import type { EventType } from './event-type';
 import { defineEventType } from './event-type';
 
 import { operationRecorded } from './event-types-operations';
+import { vaultSelfChecked } from './event-types-vault';
 import {
   consentGiven,
   consentWithdrawn,
@@ -148,6 +149,7 @@ const all: readonly EventType[] = [
   clauseStateChanged,
   personErased,
   operationRecorded,
+  vaultSelfChecked,
   consentGiven,
   consentWithdrawn,
   dataExported,
