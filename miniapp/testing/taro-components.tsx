@@ -15,6 +15,7 @@ const miniProgramOnly = new Set([
   'hoverClass',
   'mode',
   'compileMode',
+  'catchMove',
 ]);
 
 function plain(props: Props): Record<string, unknown> {

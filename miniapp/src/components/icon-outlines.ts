@@ -31,6 +31,7 @@ export const iconOutlines = {
   'circle-dashed':
     "<path d='M10.1 2.182a10 10 0 0 1 3.8 0'/><path d='M13.9 21.818a10 10 0 0 1-3.8 0'/><path d='M17.609 3.721a10 10 0 0 1 2.69 2.7'/><path d='M2.182 13.9a10 10 0 0 1 0-3.8'/><path d='M20.279 17.609a10 10 0 0 1-2.7 2.69'/><path d='M21.818 10.1a10 10 0 0 1 0 3.8'/><path d='M3.721 6.391a10 10 0 0 1 2.7-2.69'/><path d='M6.391 20.279a10 10 0 0 1-2.69-2.7'/>",
   'circle-slash': "<circle cx='12' cy='12' r='10'/><line x1='9' x2='15' y1='15' y2='9'/>",
+  circle: "<circle cx='12' cy='12' r='10'/>",
   'circle-dot': "<circle cx='12' cy='12' r='10'/><circle cx='12' cy='12' r='1'/>",
   printer:
     "<path d='M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2'/><path d='M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6'/><rect x='6' y='14' width='12' height='8' rx='1'/>",

@@ -1,12 +1,11 @@
 import type { ViewProps } from '@tarojs/components';
-import type { Spoken } from './spoken';
 import { spokenAs } from './spoken';
 
 /** What can be pressed: what it is called, what pressing does, and whether it can be chosen. */
 export interface PressableOptions {
   readonly label: string;
   readonly onPress: () => void;
-  readonly role?: Exclude<NonNullable<Spoken['role']>, 'alert'>;
+  readonly role?: 'button' | 'checkbox' | 'link' | 'radio' | 'switch' | 'tab';
   readonly isChosen?: boolean;
   readonly isDisabled?: boolean;
 }

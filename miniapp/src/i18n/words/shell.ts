@@ -12,6 +12,32 @@ export const shell = {
   step: { waiting: '等待', passed: '✓ 通过', failed: '✗ 不符', unchecked: '没有核对' },
 } as const;
 
+/** 100000 as 100,000: not every phone has the language's own way. */
+const grouped = (count: number): string => count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Words of fields, sheets and lists. */
+export const form = {
+  cancel: '先不',
+  close: '关上',
+  search: '搜一搜',
+  pick: '请选择',
+  nothingFound: '没有找到，换几个字试试。',
+  moreFound: (count: number) => `还有 ${count.toString()} 个没列出来，多打几个字就能找到。`,
+  written: (count: number, all: number) =>
+    `写了 ${count.toString()} 个字，最多 ${all.toString()} 个`,
+  on: '开',
+  off: '关',
+  items: '条',
+  doneSoFar: (done: number, unit: string) => `已完成 ${grouped(done)} ${unit}`,
+  doneOf: (done: number, total: number, unit: string) =>
+    `${grouped(done)} / ${grouped(total)} ${unit}`,
+  percent: (share: number) => ` · ${share.toString()}%`,
+  codeLeft: (left: string) => `还有 ${left} 有效`,
+  codeOver: '已经过期',
+  minutesAndSeconds: (minutes: number, seconds: number) =>
+    `${minutes.toString()} 分 ${seconds.toString().padStart(2, '0')} 秒`,
+} as const;
+
 /** Words of the home page. */
 export const home = {
   greeting: (hour: number) =>

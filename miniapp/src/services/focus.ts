@@ -1,0 +1,1 @@
+export { moveFocusTo } from './focus.h5';
