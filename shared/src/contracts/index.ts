@@ -6,9 +6,20 @@ import * as indicators from './indicators';
 import * as messages from './messages';
 import * as parking from './parking';
 import * as payments from './payments';
+import * as register from './register';
 import * as privacy from './privacy';
 
-const files = { community, identity, messages, payments, parking, evidence, indicators, privacy };
+const files = {
+  community,
+  identity,
+  messages,
+  payments,
+  parking,
+  evidence,
+  indicators,
+  privacy,
+  register,
+};
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value;

@@ -7,6 +7,7 @@ import type { EventType } from './event-type';
 import { defineEventType } from './event-type';
 
 import { operationRecorded } from './event-types-operations';
+import { registerChanged, registerImported } from './event-types-register';
 import { vaultSelfChecked } from './event-types-vault';
 import {
   consentGiven,
@@ -149,6 +150,8 @@ const all: readonly EventType[] = [
   clauseStateChanged,
   personErased,
   operationRecorded,
+  registerImported,
+  registerChanged,
   vaultSelfChecked,
   consentGiven,
   consentWithdrawn,

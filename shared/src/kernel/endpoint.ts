@@ -41,6 +41,8 @@ export interface Endpoint<
   readonly limitPerMinute?: number;
   /** Success status, 200 unless said otherwise. */
   readonly status?: number;
+  /** The body is a file: raw bytes, at most so many. The input then comes from path and query alone. */
+  readonly upload?: { readonly maxBytes: number };
 }
 
 /** Declares an endpoint; returns it unchanged, with its exact types. */
