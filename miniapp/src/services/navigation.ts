@@ -21,6 +21,12 @@ export const pages = {
   entries: '/scenarios/board/pages/entries/index',
   proof: '/scenarios/board/pages/proof/index',
   myUses: '/scenarios/board/pages/my-uses/index',
+  privacyNotice: '/scenarios/privacy/pages/notice/index',
+  consents: '/scenarios/privacy/pages/consents/index',
+  myData: '/scenarios/privacy/pages/my-data/index',
+  corrections: '/scenarios/privacy/pages/corrections/index',
+  staffCorrections: '/scenarios/privacy/pages/staff-corrections/index',
+  eraseAccount: '/scenarios/privacy/pages/erase/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];
