@@ -59,3 +59,27 @@ export async function peopleOf(manager: EntityManager, householdId: string): Pro
   const bindings = await manager.findBy(Binding, { householdId, endedAt: IsNull() });
   return bindings.map((binding) => binding.personId);
 }
+
+/** A household with all that a post can be limited to. */
+export interface CoveredHousehold extends PlacedHousehold {
+  readonly gridId: string | null;
+}
+
+/** The household with the grid of its building; null if there is none of that id. */
+export async function findCoveredHousehold(
+  manager: EntityManager,
+  id: string,
+): Promise<CoveredHousehold | null> {
+  const [placed] = await placeHouseholds(manager, [id]);
+  if (placed === undefined) return null;
+  const rows: { gridId: string | null }[] = await manager.query(
+    'SELECT `b`.`gridId` AS `gridId` FROM `households` `h` JOIN `buildings` `b` ON `b`.`estateId` = `h`.`estateId` AND `b`.`name` = `h`.`building` WHERE `h`.`id` = ?',
+    [id],
+  );
+  return { ...placed, gridId: rows[0]?.gridId ?? null };
+}
+
+/** The estates of a community by name. */
+export function findEstates(manager: EntityManager, communityId: string): Promise<Estate[]> {
+  return manager.find(Estate, { where: { communityId }, order: { name: 'ASC' } });
+}
