@@ -55,7 +55,8 @@ const selectBills =
   ' LEFT JOIN `payments` p ON p.`id` = b.`openPaymentId`';
 
 interface RawBill {
-  readonly bill: string;
+  /** JSON text from the embedded engine; the driver of MariaDB has parsed it already. */
+  readonly bill: string | BillColumns;
 }
 
 type BillColumns = [
@@ -66,7 +67,7 @@ type BillColumns = [
 ];
 
 function billOf({ bill }: RawBill): BillRow {
-  const values = JSON.parse(bill) as BillColumns;
+  const values = typeof bill === 'string' ? (JSON.parse(bill) as BillColumns) : bill;
   const [id, communityId, householdId, estateId, kind, period, amountFen, dueOn, ...more] = values;
   const [status, openPaymentId, paidAt, paymentId, synthetic, openedBy] = more;
   return {
