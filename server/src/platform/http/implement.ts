@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type * as z from 'zod';
 import type { Audience, Endpoint, OutputOf, ParsedInputOf } from '@linli/shared/kernel/endpoint';
 import type { Actor, DeviceActor, PersonActor } from '@linli/shared/kernel/roles';
@@ -13,6 +14,8 @@ type ActorOf<A extends Audience> = A extends 'person'
 export interface RawRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
+  /** The bytes of an upload, not yet read. */
+  readonly stream: Readable;
 }
 
 /** One call, already past audience and input checks. */

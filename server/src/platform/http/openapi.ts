@@ -13,7 +13,9 @@ function parametersOf(endpoint: Endpoint, input: Json): Json[] {
   const properties = (input['properties'] ?? {}) as Record<string, Json>;
   const required = new Set((input['required'] ?? []) as string[]);
   return Object.entries(properties)
-    .filter(([name]) => inPath.has(name) || endpoint.method === 'GET')
+    .filter(
+      ([name]) => inPath.has(name) || endpoint.method === 'GET' || endpoint.upload !== undefined,
+    )
     .map(([name, schema]) => ({
       name,
       in: inPath.has(name) ? 'path' : 'query',
@@ -42,6 +44,12 @@ function answersOf(endpoint: Endpoint): Json {
   return answers;
 }
 
+function bodyOf(endpoint: Endpoint, input: Json): Json {
+  return endpoint.upload === undefined
+    ? { 'application/json': { schema: input } }
+    : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+}
+
 function operationOf(endpoint: Endpoint): Json {
   const input = schemaOf(endpoint.input, 'input');
   const needsToken = endpoint.audience === 'person' || endpoint.audience === 'device';
@@ -50,9 +58,7 @@ function operationOf(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     tags: [endpoint.name.split('.')[0]],
     parameters: parametersOf(endpoint, input),
-    ...(endpoint.method === 'GET'
-      ? {}
-      : { requestBody: { content: { 'application/json': { schema: input } } } }),
+    ...(endpoint.method === 'GET' ? {} : { requestBody: { content: bodyOf(endpoint, input) } }),
     responses: answersOf(endpoint),
     ...(needsToken ? { security: [{ bearer: [] }] } : {}),
   };

@@ -11,6 +11,9 @@ import { PreparedJson } from './implement';
 import type { Call, ImplementedEndpoint, RawRequest } from './implement';
 import { parseInput } from './parse-input';
 import { rateLimit } from './rate-limit';
+import { refusalOf } from './refusal';
+import type { Refusal } from './refusal';
+import { assertFitting } from './uploads';
 
 /** How the house serves its endpoints. */
 export interface Serving {
@@ -19,6 +22,8 @@ export interface Serving {
   readonly rateFactor: number;
   /** Parse every answer by its contract and refuse undeclared errors: always in tests and development. */
   readonly checksAnswers: boolean;
+  /** Told of everybody whom a policy refused; must return at once and never throw. */
+  readonly onRefused?: (refusal: Refusal) => void;
 }
 
 const commonCodes: ReadonlySet<string> = new Set(
@@ -35,6 +40,10 @@ class KoaRawRequest implements RawRequest {
   get body(): Buffer {
     const { rawBody } = this.ctx.request as { rawBody?: string };
     return Buffer.from(rawBody ?? '', 'utf8');
+  }
+
+  get stream(): RawRequest['stream'] {
+    return this.ctx.req;
   }
 }
 
@@ -77,6 +86,7 @@ function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
   const output = isRaw(endpoint.output) ? null : endpoint.output;
   return async (ctx: Context): Promise<void> => {
     ctx.state['endpoint'] = endpoint.name;
+    assertFitting(ctx, endpoint);
     const actor = await identify(ctx, endpoint, serving.actors).catch(async (error: unknown) => {
       // Whoever tries tokens is counted too, by address.
       await limit(ctx, { kind: 'anonymous' });
@@ -96,6 +106,9 @@ function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
       const answer = await handle(call);
       present(ctx, endpoint, serving.checksAnswers && output ? checked(output, answer) : answer);
     } catch (error) {
+      const { input } = call;
+      const refusal = refusalOf(error, { actor, endpoint: endpoint.name, input });
+      if (refusal !== null) serving.onRefused?.(refusal);
       if (serving.checksAnswers) assertDeclared(endpoint, error);
       throw error;
     }

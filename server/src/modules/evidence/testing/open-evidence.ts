@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,7 +81,7 @@ function asking(module: EvidenceModule): OpenEvidence['ask'] {
       input: endpoint.input.parse(input),
       actor,
       requestId: 'test',
-      raw: { headers: {}, body: Buffer.alloc(0) },
+      raw: { headers: {}, body: Buffer.alloc(0), stream: Readable.from([]) },
       setHeader: () => undefined,
     });
     return answer as never;
