@@ -1,4 +1,6 @@
 import type { Platform } from '../platform/platform';
+import { approvals } from './approvals';
+import { consents } from './consents';
 import { evidence } from './evidence';
 import { facilities } from './facilities';
 import { householdIdsOf, households } from './households';
@@ -7,7 +9,7 @@ import type { RightsOf } from './identity';
 import { indicators } from './indicators';
 import { messages } from './messages';
 import { operations } from './operations';
-import { grantsOf, posts } from './posts';
+import { administratorsOf, grantsOf, posts } from './posts';
 
 /** The definitions of the core, in the order of their tables. */
 export const coreDefinitions = [
@@ -15,7 +17,9 @@ export const coreDefinitions = [
   identity,
   evidence,
   operations,
+  approvals,
   posts,
+  consents,
   messages,
   facilities,
   indicators,
@@ -35,7 +39,14 @@ export function startCore(platform: Platform) {
   const evidenceModule = evidence.start(platform, { households: householdsModule });
   const operationsModule = operations.start({ evidence: evidenceModule });
   const postsModule = posts.start();
+  const consentsModule = consents.start(platform);
   const messagesModule = messages.start(platform, { identity: identityModule });
+  const approvalsModule = approvals.start(platform, {
+    households: householdsModule,
+    operations: operationsModule,
+    messages: messagesModule,
+    posts: { grantsOf, administratorsOf },
+  });
   const facilitiesModule = facilities.start();
   const indicatorsModule = indicators.start(platform, {
     households: householdsModule,
@@ -46,7 +57,9 @@ export function startCore(platform: Platform) {
     identity: identityModule,
     evidence: evidenceModule,
     operations: operationsModule,
+    approvals: approvalsModule,
     posts: postsModule,
+    consents: consentsModule,
     messages: messagesModule,
     facilities: facilitiesModule,
     indicators: indicatorsModule,

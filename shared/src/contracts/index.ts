@@ -1,15 +1,25 @@
 import type { Endpoint } from '../kernel/endpoint';
+import * as approvals from './approvals';
+import * as bindingDesk from './binding-desk';
+import * as bindings from './bindings';
 import * as community from './community';
+import * as delegations from './delegations';
 import * as evidence from './evidence';
 import * as identity from './identity';
 import * as indicators from './indicators';
 import * as messages from './messages';
 import * as parking from './parking';
 import * as payments from './payments';
+import * as posts from './posts';
 import * as register from './register';
 import * as privacy from './privacy';
 
 const files = {
+  approvals,
+  posts,
+  bindings,
+  bindingDesk,
+  delegations,
   community,
   identity,
   messages,

@@ -1,0 +1,24 @@
+import { maskName } from '@linli/shared/kernel/masking';
+import { In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { FieldCipher } from '../../platform/crypto/field-cipher';
+import { Person, displayNameOf } from '../identity';
+
+/** Names of people as staff may read them, by id: `郑**`; a person without a name, or erased, is said to be so. */
+export async function maskedNamesOf(
+  manager: EntityManager,
+  fields: FieldCipher,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(personIds)];
+  const people = ids.length === 0 ? [] : await manager.findBy(Person, { id: In(ids) });
+  const names = new Map(
+    people.map((person) => [person.id, maskName(displayNameOf(fields, person))]),
+  );
+  return new Map(
+    ids.map((id) => {
+      const name = names.get(id);
+      return [id, name === undefined ? '已注销的用户' : name === '' ? '没有留名的用户' : name];
+    }),
+  );
+}
