@@ -105,14 +105,14 @@ test('a number grows old: 约 after 3 minutes, 未知 after 10, and never naked 
   passMinutes(4);
   await page.reload();
   const about = await counts(page);
-  expect(about).toMatch(/约 \d+ 个\s*·\s*4 分\S*前/);
+  expect(about).toMatch(/约 \d+ 个\s*（4 分\S*前）/);
   expect(about).not.toContain('现空');
   await picture(page, 'journey-parking-about');
 
   passMinutes(8);
   await page.reload();
   const unknown = await counts(page);
-  expect(unknown).toMatch(/空位未知\s*·\s*12 分\S*没有消息/);
+  expect(unknown).toMatch(/空位未知\s*（12 分\S*没有消息）/);
   expect(unknown).not.toMatch(/现空|约|\b0 个/);
   await picture(page, 'journey-parking-unknown');
 

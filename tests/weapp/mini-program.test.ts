@@ -89,9 +89,9 @@ describe('the real mini-program build', () => {
     await start();
     app.tap('tile-car-parks');
     await shows('第 12 停车场');
-    expect(app.text()).toMatch(/现空 12 个 · \d+ 秒前/);
-    expect(app.text()).toMatch(/约 12 个 · 4 分钟前/);
-    expect(app.text()).toContain('空位未知 · 26 分钟没有消息');
+    expect(app.text()).toMatch(/现空 12 个（\d+ 秒前）/);
+    expect(app.text()).toMatch(/约 12 个（4 分钟前）/);
+    expect(app.text()).toContain('空位未知（26 分钟没有消息）');
   });
 
   it.each([

@@ -16,8 +16,9 @@ interface CodeDisplayProps {
 
 /** A code in groups that can be read aloud: 482 913, K7QX 4M2P. */
 export function groupsOf(code: string): string[] {
-  const size = code.length % 4 === 0 ? 4 : 3;
-  return code.match(new RegExp(`.{1,${size.toString()}}`, 'g')) ?? [];
+  const signs = code.replace(/[^\dA-Za-z]/g, '');
+  const size = signs.length % 4 === 0 ? 4 : 3;
+  return signs.match(new RegExp(`.{1,${size.toString()}}`, 'g')) ?? [];
 }
 
 function TimeLeft({ endsAt }: { readonly endsAt: number }): React.JSX.Element {

@@ -168,7 +168,7 @@ describe('CodeDisplay', () => {
 
   it('groups digits for reading aloud and counts down to its end', () => {
     expect(groupsOf('482913')).toEqual(['482', '913']);
-    expect(groupsOf('K7QX4M2P')).toEqual(['K7QX', '4M2P']);
+    expect(groupsOf('7K3M-QW9T-4HXP')).toEqual(['7K3M', 'QW9T', '4HXP']);
     const { container } = render(<CodeDisplay code="482913" endsAt={1_000_000 + 600_000} />);
     expect(container.textContent).toContain('还有 10 分 00 秒 有效');
     expect(screen.getByLabelText('4 8 2 9 1 3')).not.toBeNull();

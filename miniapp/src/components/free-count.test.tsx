@@ -28,13 +28,13 @@ const pass = (seconds: number): void => {
 describe('FreeCount', () => {
   it('grows old on screen: sure, then about, then unknown, always with its age', () => {
     const { container } = render(<FreeCount count={seen(40)} />);
-    expect(container.textContent).toBe('现空 12 个 · 40 秒前');
+    expect(container.textContent).toBe('现空 12 个（40 秒前）');
     pass(60);
-    expect(container.textContent).toBe('现空 12 个 · 1 分钟前');
+    expect(container.textContent).toBe('现空 12 个（1 分钟前）');
     pass(140);
-    expect(container.textContent).toBe('约 12 个 · 4 分钟前');
+    expect(container.textContent).toBe('约 12 个（4 分钟前）');
     pass(600);
-    expect(container.textContent).toBe('空位未知 · 14 分钟没有消息');
+    expect(container.textContent).toBe('空位未知（14 分钟没有消息）');
     expect(screen.getByTestId('free-count-unknown')).not.toBeNull();
   });
 
@@ -55,6 +55,6 @@ describe('FreeCount', () => {
   it('goes by the server clock when the phone is wrong', () => {
     noteServerTime(start + 300_000);
     const { container } = render(<FreeCount count={seen(0)} />);
-    expect(container.textContent).toBe('约 12 个 · 5 分钟前');
+    expect(container.textContent).toBe('约 12 个（5 分钟前）');
   });
 });

@@ -58,7 +58,7 @@ export function FreeCount({ count, size = 'body' }: FreeCountProps): React.JSX.E
         size={size === 'body' ? 'small' : 'medium'}
       />
       <Text className="free-count__value">{value}</Text>
-      <Text className="free-count__age">{` · ${age}`}</Text>
+      <Text className="free-count__age">{parking.count.inBrackets(age)}</Text>
     </View>
   );
 }

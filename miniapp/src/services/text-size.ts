@@ -1,5 +1,6 @@
 import { observable, useObserved } from './observable';
 import { keep, readKept } from './storage';
+import { printAroundPages } from './print-around-pages';
 import { systemTextScale } from './system-text-scale';
 
 /** The four sizes of print a person can choose, smallest first. */
@@ -21,11 +22,13 @@ function firstSize(): TextSize {
 }
 
 const size = observable<TextSize>(firstSize());
+printAroundPages(size.get());
 
 /** Chooses a size of print for every page; kept on this device. */
 export function chooseTextSize(next: TextSize): void {
   keep(key, next);
   size.set(next);
+  printAroundPages(next);
 }
 
 /** The chosen size of print; screens are drawn again when it changes. */

@@ -8,6 +8,7 @@ export const parking = {
     fresh: (free: number) => `现空 ${free.toString()} 个`,
     about: (free: number) => `约 ${free.toString()} 个`,
     unknown: '空位未知',
+    inBrackets: (age: string) => `（${age}）`,
     ago: (age: string) => `${age}前`,
     silent: (age: string) => `${age}没有消息`,
     never: '还没有收到过消息',

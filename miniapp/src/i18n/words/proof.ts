@@ -73,6 +73,8 @@ export const myUses = {
   words: '社区记下的我的使用，只有我看得到这张表。公开账里只有一个打不开的封存。',
   signIn: { title: '登录后看自己的记录', words: '别人看不到您的记录。', action: '去登录' },
   empty: { title: '还没有记录', words: '缴一次费或查一次停车位，这里就会有一条。' },
+  allOpened: '这台设备已经逐条打开核对，内容都和账里的封存对得上。',
+  differs: '这一条打开后和账里的封存对不上。请把这一页拿给社区看。',
   published: '已公布',
   waiting: '等待公布',
 } as const;

@@ -2,13 +2,13 @@ import { View } from '@tarojs/components';
 import { useClientConfig } from '@/services/client-config';
 import { LoadedContent } from '@/components/loaded-content';
 import { Screen } from '@/components/screen';
+import { SignInCard } from '@/components/sign-in-card';
 import { home as words } from '@/i18n/zh-CN';
 import { useNow } from '@/services/clock';
 import { BillsDue } from './bills-due';
 import { Emergency } from './emergency';
 import { MessagesPreview } from './messages-preview';
 import { ServiceGrid } from './service-grid';
-import { SignInCard } from './sign-in-card';
 import { useHome } from './use-home';
 import './index.scss';
 
@@ -30,13 +30,17 @@ export default function HomePage(): React.JSX.Element {
         )}
       </View>
       <Emergency />
-      <View className="home__heading">{words.now}</View>
       {isSignedIn ? (
-        <LoadedContent loaded={home} lines={2}>
-          {(view) => <BillsDue unpaid={view.unpaid} />}
-        </LoadedContent>
+        <>
+          <View className="home__heading">{words.now}</View>
+          <LoadedContent loaded={home} lines={2}>
+            {(view) => <BillsDue unpaid={view.unpaid} />}
+          </LoadedContent>
+        </>
       ) : (
-        <SignInCard />
+        <View className="home__gap">
+          <SignInCard testId="home-sign-in" words={words.signIn} />
+        </View>
       )}
       <View className="home__heading">{words.services}</View>
       <ServiceGrid />

@@ -10,22 +10,35 @@ import { ClauseUsage } from './clause-usage';
 
 const words = board.indicator;
 
-function sourceWords({ provenance, source }: ClauseView['figures'][number]): string {
-  const known = provenance === null ? [] : [board.provenances[provenance]];
+type Figure = ClauseView['figures'][number];
+
+/** Where a figure comes from; that uses are counted from uses needs no saying. */
+function sourceWords({ provenance, source }: Figure): string {
+  const known =
+    provenance === null || provenance === 'recorded' ? [] : [board.provenances[provenance]];
   return [...known, ...(source === null ? [] : [words.source(source)])].join(' · ');
+}
+
+/** True for the last of a run of figures from one source: said once, under all of them. */
+function endsItsSource(figures: readonly Figure[], index: number): boolean {
+  const [figure, next] = [figures[index], figures[index + 1]];
+  if (figure === undefined || sourceWords(figure) === '') return false;
+  return next === undefined || sourceWords(next) !== sourceWords(figure);
 }
 
 function Figures({ figures }: { readonly figures: ClauseView['figures'] }): React.JSX.Element {
   return (
     <View>
       <View className="text-strong">{words.figures}</View>
-      {figures.map((figure) => (
+      {figures.map((figure, index) => (
         <View key={figure.label} className="figure">
           <View className="row-between">
             <View className="text-secondary">{figure.label}</View>
             <View className="usage__number">{figure.value}</View>
           </View>
-          <View className="text-note">{sourceWords(figure)}</View>
+          {endsItsSource(figures, index) && (
+            <View className="text-note">{sourceWords(figure)}</View>
+          )}
         </View>
       ))}
     </View>

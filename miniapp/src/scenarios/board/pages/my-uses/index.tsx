@@ -7,7 +7,7 @@ import { pressable } from '@/components/pressable';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { StateBadge } from '@/components/state-badge';
-import { board, myUses as words, proof, shell } from '@/i18n/zh-CN';
+import { board, myUses as words, shell } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import { eventWords } from '../../event-words';
 import type { MyUses } from '../../use-my-uses';
@@ -40,9 +40,11 @@ function UseCard({ use }: { readonly use: Use }): React.JSX.Element {
           )}
         </View>
         <View className="text-secondary">{formatInstant(use.at)}</View>
-        <View className="text-note">
-          {isOpened ? proof.steps.commitment.passed : proof.steps.commitment.failed}
-        </View>
+        {!isOpened && (
+          <View className="text-body" data-testid="use-differs">
+            {words.differs}
+          </View>
+        )}
         {use.published && (
           <View
             className="link-word"
@@ -75,7 +77,10 @@ export default function MyUsesPage(): React.JSX.Element {
               <EmptyState icon="shield-check" title={words.empty.title} words={words.empty.words} />
             ) : (
               <View className="stack-wide">
-                <View className="text-secondary">{words.words}</View>
+                <View className="text-secondary">
+                  {words.words}
+                  {known.items.every(opensCommitment) ? words.allOpened : ''}
+                </View>
                 <View>
                   {known.items.map((use) => (
                     <UseCard key={use.entryId} use={use} />

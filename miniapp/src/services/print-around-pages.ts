@@ -1,0 +1,1 @@
+export { printAroundPages } from './print-around-pages.h5';
