@@ -10,6 +10,7 @@ import { indicators } from './indicators';
 import { messages } from './messages';
 import { operations } from './operations';
 import { administratorsOf, grantsOf, posts } from './posts';
+import { vault } from './vault';
 
 /** The definitions of the core, in the order of their tables. */
 export const coreDefinitions = [
@@ -17,6 +18,7 @@ export const coreDefinitions = [
   identity,
   evidence,
   operations,
+  vault,
   approvals,
   posts,
   consents,

@@ -1,6 +1,5 @@
 import type { listMyUses } from '@linli/shared/contracts/evidence';
 import { logEntrySchema } from '@linli/shared/contracts/evidence';
-import { eventTypes } from '@linli/shared/evidence/event-types';
 import type { OutputOf, ParsedInputOf } from '@linli/shared/kernel/endpoint';
 import { commonErrors } from '@linli/shared/kernel/errors';
 import type { PersonActor } from '@linli/shared/kernel/roles';
@@ -10,17 +9,11 @@ import type { CommunityDirectory } from '../households';
 import { publishedSize } from './counted-entries.queries';
 import { findUses } from './my-uses.queries';
 import type { RecordedUse, UsePlace } from './my-uses.queries';
-import { pseudonymOf, scenarioOf } from './pseudonym';
+import { ownTypes, pseudonymsOf } from './own-uses';
 import { findSecrets } from './secrets.queries';
 import { subjectKey } from './subject-ref';
 
 type MyUses = OutputOf<typeof listMyUses>;
-
-/** What a person may open of their own uses. */
-const ownTypes = [...eventTypes.values()]
-  .filter(({ disclosure }) => disclosure === 'self' || disclosure === 'public')
-  .map(({ type }) => type);
-const ownScenarios = [...new Set(ownTypes.map(scenarioOf))];
 
 function placeOf(cursor: string | undefined): UsePlace | null {
   if (cursor === undefined) return null;
@@ -53,12 +46,7 @@ export async function readMyUses(
   const person = { kind: 'person', id: actor.personId } as const;
   return db.read(async (manager) => {
     const secret = (await findSecrets(manager, [person])).get(subjectKey(person));
-    const pseudonyms =
-      secret === undefined
-        ? []
-        : ownScenarios.map((scenario) =>
-            pseudonymOf(secret, { community: community.slug, scenario }),
-          );
+    const pseudonyms = secret === undefined ? [] : pseudonymsOf(secret, community.slug);
     const { limit } = input;
     const found = await findUses(manager, { pseudonyms, types: ownTypes, after, limit: limit + 1 });
     const published = await publishedSize(manager, community.id);

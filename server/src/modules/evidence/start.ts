@@ -9,6 +9,7 @@ import { evidenceMetrics } from './evidence.metrics';
 import { evidenceEndpoints } from './evidence.routes';
 import { LogHealth } from './log-health';
 import { openLogKeys } from './log-keys';
+import { evidenceData } from './personal-data';
 import { Publisher } from './publisher';
 import { Sealer } from './sealer';
 import { SubjectSecrets } from './subject-secrets';
@@ -60,6 +61,7 @@ export function startEvidence(
         afterCommit(tx, sealer.wake);
         return forgetPerson(tx, secrets, { personId, community, at: clock.now() });
       }),
+    personalData: [evidenceData({ platform, secrets, wake: sealer.wake })],
     problems: () => health.problems(),
     facts: () => health.facts(),
     endpoints: evidenceEndpoints(platform, {

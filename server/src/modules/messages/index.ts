@@ -6,6 +6,7 @@ import type { IdentityModule } from '../identity';
 import { keepMessage } from './commands/send-message';
 import type { Notice } from './commands/send-message';
 import { Message } from './entities/message.entity';
+import { messageData, messageRetention } from './personal-data';
 import { messagesEndpoints } from './messages.routes';
 import { Messages1763600031000 } from './migrations/1763600031000-messages';
 import { SubscribeDelivery } from './subscribe-delivery';
@@ -45,8 +46,10 @@ export const messages = {
     });
     return {
       endpoints: messagesEndpoints(platform),
+      personalData: [messageData(fields)],
+      retention: [messageRetention],
       async send(tx, notice) {
-        await keepMessage(tx, notice, clock.now());
+        await keepMessage(tx, notice, { fields, now: clock.now() });
         afterCommit(tx, () => delivery.attempt(notice));
       },
       stop: () => delivery.settled(),

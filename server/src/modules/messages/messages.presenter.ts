@@ -1,13 +1,15 @@
 import type { MessageView } from '@linli/shared/contracts/messages';
 import { commonErrors } from '@linli/shared/kernel/errors';
+import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import { fail } from '../../platform/http/failure';
 import type { Message } from './entities/message.entity';
+import { openMessage } from './message-text';
 import type { MessagePosition } from './messages.queries';
 
 /** What a person may see of a message sent to them. */
-export function presentMessage(message: Message): MessageView {
-  const { id, title, body, sentAt, readAt, link } = message;
-  return { id, title, body, sentAt, readAt, link };
+export function presentMessage(fields: FieldCipher, message: Message): MessageView {
+  const { id, sentAt, readAt, link } = message;
+  return { id, ...openMessage(fields, message), sentAt, readAt, link };
 }
 
 /** The cursor that continues after this message. */

@@ -8,7 +8,7 @@ import { cursorAfter, presentMessage, readCursor } from './messages.presenter';
 import { countUnread, findMessages } from './messages.queries';
 
 /** A person's own messages. */
-export function messagesEndpoints({ db, clock }: Platform): ImplementedEndpoint[] {
+export function messagesEndpoints({ db, clock, fields }: Platform): ImplementedEndpoint[] {
   return [
     implement(listMessages, {
       policy: open('everyone may read what was sent to them, and nobody can ask for another'),
@@ -20,7 +20,7 @@ export function messagesEndpoints({ db, clock }: Platform): ImplementedEndpoint[
           const page = found.slice(0, input.limit);
           const last = page.at(-1);
           return {
-            items: page.map(presentMessage),
+            items: page.map((message) => presentMessage(fields, message)),
             nextCursor: found.length > input.limit && last !== undefined ? cursorAfter(last) : null,
             unread: await countUnread(manager, actor.personId),
           };

@@ -15,6 +15,7 @@ import { Payments1763600062000 } from './migrations/1763600062000-payments';
 import { PaymentItems1763600063000 } from './migrations/1763600063000-payment-items';
 import { PayNotifications1763600064000 } from './migrations/1763600064000-pay-notifications';
 import { notificationsEndpoints } from './notifications.routes';
+import { notificationRetention, paymentData } from './personal-data';
 import { createPaymentEvents } from './payments.events';
 import { paymentsEndpoints } from './payments.routes';
 
@@ -72,6 +73,8 @@ export const payments: ModuleDefinition<Core> = {
         ...notificationsEndpoints(parts, { communities, queue }),
       ],
       jobs: paymentJobs(parts),
+      personalData: [paymentData],
+      retention: [notificationRetention],
       stop: () => queue.stop(),
     };
   },

@@ -1,4 +1,5 @@
 import { Entity, Index } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import {
   IdColumn,
   InstantColumn,
@@ -11,6 +12,7 @@ import {
 @Entity('messages')
 @Index('ix_messages_person', ['personId', 'sentAt'])
 @Index('ix_messages_unread', ['personId', 'readAt'])
+@Index('ix_messages_sent', ['sentAt'])
 export class Message {
   @PrimaryIdColumn()
   id: string;
@@ -18,11 +20,12 @@ export class Message {
   @IdColumn()
   personId: string;
 
-  @TextColumn(60)
-  title: string;
+  /** Sealed; at most 60 characters when opened. */
+  @TextColumn(sealedLength(60))
+  titleSealed: string;
 
   @LongTextColumn()
-  body: string;
+  bodySealed: string;
 
   @InstantColumn()
   sentAt: number;

@@ -1,5 +1,6 @@
 import { Table, TableIndex } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import { column, nullable } from '../../../platform/database/columns';
 
 export class Messages1763600031000 implements MigrationInterface {
@@ -10,8 +11,8 @@ export class Messages1763600031000 implements MigrationInterface {
         columns: [
           column.primaryId(),
           column.id('personId'),
-          column.text('title', 60),
-          column.longText('body'),
+          column.text('titleSealed', sealedLength(60)),
+          column.longText('bodySealed'),
           column.instant('sentAt'),
           nullable(column.instant('readAt')),
           nullable(column.text('link', 200)),
@@ -19,6 +20,7 @@ export class Messages1763600031000 implements MigrationInterface {
         indices: [
           new TableIndex({ name: 'ix_messages_person', columnNames: ['personId', 'sentAt'] }),
           new TableIndex({ name: 'ix_messages_unread', columnNames: ['personId', 'readAt'] }),
+          new TableIndex({ name: 'ix_messages_sent', columnNames: ['sentAt'] }),
         ],
       }),
     );
