@@ -27,6 +27,16 @@ export const pages = {
   corrections: '/scenarios/privacy/pages/corrections/index',
   staffCorrections: '/scenarios/privacy/pages/staff-corrections/index',
   eraseAccount: '/scenarios/privacy/pages/erase/index',
+  homes: '/scenarios/my-home/pages/homes/index',
+  bindByCode: '/scenarios/my-home/pages/bind-by-code/index',
+  applyForHome: '/scenarios/my-home/pages/apply/index',
+  residents: '/scenarios/my-home/pages/residents/index',
+  helping: '/scenarios/my-home/pages/helping/index',
+  helpSomebody: '/scenarios/my-home/pages/help-somebody/index',
+  helperCode: '/scenarios/my-home/pages/helper-code/index',
+  usesForMe: '/scenarios/my-home/pages/uses-for-me/index',
+  bindingDesk: '/scenarios/binding-desk/pages/applications/index',
+  bindingCodes: '/scenarios/binding-desk/pages/codes/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];

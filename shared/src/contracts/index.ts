@@ -8,6 +8,7 @@ import * as evidence from './evidence';
 import * as identity from './identity';
 import * as indicators from './indicators';
 import * as messages from './messages';
+import * as operations from './operations';
 import * as parking from './parking';
 import * as payments from './payments';
 import * as posts from './posts';
@@ -29,7 +30,11 @@ const files = {
   indicators,
   privacy,
   register,
+  operations,
 };
+
+/** The contract files by name, for what must say something of each endpoint. */
+export const contractFiles = files;
 
 function isEndpoint(value: unknown): value is Endpoint {
   return typeof value === 'object' && value !== null && 'method' in value && 'audience' in value;

@@ -6,7 +6,14 @@ import { idSchema } from '../kernel/ids';
 import type { EventType } from './event-type';
 import { defineEventType } from './event-type';
 
-import { operationRecorded } from './event-types-operations';
+import {
+  actedForAnother,
+  delegationGranted,
+  delegationWithdrawn,
+  householdBound,
+  householdLeft,
+} from './event-types-bindings';
+import { operationRecorded, operationsVerified } from './event-types-operations';
 import { registerChanged, registerImported } from './event-types-register';
 import { vaultSelfChecked } from './event-types-vault';
 import {
@@ -150,6 +157,12 @@ const all: readonly EventType[] = [
   clauseStateChanged,
   personErased,
   operationRecorded,
+  householdBound,
+  householdLeft,
+  delegationGranted,
+  delegationWithdrawn,
+  actedForAnother,
+  operationsVerified,
   registerImported,
   registerChanged,
   vaultSelfChecked,

@@ -1,4 +1,5 @@
 import { Entity, Index } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import {
   IdColumn,
   InstantColumn,
@@ -29,4 +30,21 @@ export class Binding {
 
   @InstantColumn({ nullable: true })
   endedAt: number | null;
+
+  /** Person and household while it lasts, so that two proofs at once make one binding; null once ended. */
+  @TextColumn(73, { nullable: true })
+  @Index('ux_bindings_open', { unique: true })
+  openKey: string | null;
+
+  /** When an owner said that this person belongs here. */
+  @InstantColumn({ nullable: true })
+  confirmedAt: number | null;
+
+  /** self, owner, staff or register. */
+  @TextColumn(12, { nullable: true })
+  endedBy: string | null;
+
+  /** Why staff ended it. */
+  @TextColumn(sealedLength(200), { nullable: true })
+  endReasonSealed: string | null;
 }

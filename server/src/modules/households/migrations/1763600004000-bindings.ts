@@ -1,5 +1,6 @@
 import { Table, TableIndex } from 'typeorm';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sealedLength } from '../../../platform/crypto/field-cipher';
 import { column, nullable } from '../../../platform/database/columns';
 
 export class Bindings1763600004000 implements MigrationInterface {
@@ -14,8 +15,13 @@ export class Bindings1763600004000 implements MigrationInterface {
           column.text('relation', 20),
           column.instant('startedAt'),
           nullable(column.instant('endedAt')),
+          nullable(column.text('openKey', 73)),
+          nullable(column.instant('confirmedAt')),
+          nullable(column.text('endedBy', 12)),
+          nullable(column.text('endReasonSealed', sealedLength(200))),
         ],
         indices: [
+          new TableIndex({ name: 'ux_bindings_open', columnNames: ['openKey'], isUnique: true }),
           new TableIndex({ name: 'ix_bindings_person', columnNames: ['personId', 'endedAt'] }),
           new TableIndex({
             name: 'ix_bindings_household',
