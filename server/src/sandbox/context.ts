@@ -4,6 +4,7 @@ import { createFaults, type Faults } from './faults';
 import { openOrderBook, type OrderBook } from './pay/order-book';
 import { openRecordFolder, type RecordFolder } from './record-folder';
 import type { LoginCode } from './weixin/login-codes';
+import type { PhoneCode } from './weixin/phone-codes';
 import type { IssuedToken } from './weixin/stable-token';
 import type { SentMessage } from './weixin/subscribe-send';
 
@@ -19,6 +20,7 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly orders: OrderBook;
   readonly codes: RecordFolder<LoginCode>;
+  readonly phoneCodes: RecordFolder<PhoneCode>;
   readonly tokens: RecordFolder<IssuedToken>;
   /** Messages that may still be sent, by openid and template. */
   readonly quota: RecordFolder<number>;
@@ -38,6 +40,7 @@ export function openSandbox(
     faults: createFaults(),
     orders: openOrderBook(inFolder('orders'), () => course.now()),
     codes: openRecordFolder(inFolder('codes')),
+    phoneCodes: openRecordFolder(inFolder('phone-codes')),
     tokens: openRecordFolder(inFolder('tokens')),
     quota: openRecordFolder(inFolder('quota')),
     messages: openRecordFolder(inFolder('messages')),

@@ -17,19 +17,35 @@ export interface Credentials {
   readonly platformSerial: string;
   readonly platformPrivateKey: string;
   readonly platformPublicKey: string;
+  /** With which the product proves itself at the register of names. */
+  readonly realNameKeyId: string;
+  readonly realNameSecret: string;
 }
 
 /** Reads the credentials of the folder, or makes them there, for the owner only. */
 export async function keepCredentials(folder: string): Promise<Credentials> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'credentials.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Credentials;
-  const made = await makeCredentials();
+  const kept = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>)
+    : null;
+  // A folder made before the register of names existed gets its key now and keeps the others.
+  if (kept?.realNameSecret !== undefined) return kept as Credentials;
+  const made = { ...(kept ?? (await makeCredentials())), ...registerKey() } as Credentials;
   replaceFile(file, `${JSON.stringify(made, null, 2)}\n`);
   return made;
 }
 
-async function makeCredentials(): Promise<Credentials> {
+function registerKey(): Pick<Credentials, 'realNameKeyId' | 'realNameSecret'> {
+  return {
+    realNameKeyId: `rn${randomBytes(6).toString('hex')}`,
+    realNameSecret: randomBytes(32).toString('hex'),
+  };
+}
+
+type WithoutRegister = Omit<Credentials, 'realNameKeyId' | 'realNameSecret'>;
+
+async function makeCredentials(): Promise<WithoutRegister> {
   const [merchant, platform] = await Promise.all([makeKeys(), makeKeys()]);
   const mchId = `19${digits(8)}`;
   return {

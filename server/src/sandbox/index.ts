@@ -27,6 +27,8 @@ export interface RunningSandbox {
   readonly url: string;
   /** What the product needs to take this sandbox for WeChat. */
   readonly settings: Omit<WeChatSettings, 'notifyUrl'>;
+  /** What the product needs to take this sandbox for the register of names. */
+  readonly realName: { readonly base: string; readonly keyId: string; readonly secret: string };
   /** Stops listening and delivering; everything is kept for the next start. */
   close(): Promise<void>;
 }
@@ -54,6 +56,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   return {
     url,
     settings: merchantHalf(sandbox, url),
+    realName: {
+      base: url,
+      keyId: credentials.realNameKeyId,
+      secret: credentials.realNameSecret,
+    },
     async close() {
       await notifier.stop();
       server.closeAllConnections();

@@ -8,6 +8,7 @@ import { routePages } from './pages/routes';
 import type { Notifier } from './pay/notifier';
 import { routePay } from './pay/routes';
 import { routePrograms } from './programs/routes';
+import { routeRealNames } from './real-names';
 import { routeWeixin } from './weixin/routes';
 
 /** Makes the HTTP application of a sandbox. */
@@ -15,6 +16,7 @@ export function createSandboxApp(sandbox: Sandbox, notifier: Notifier): Koa {
   const router = new Router();
   routeWeixin(router, sandbox);
   routePay(router, sandbox);
+  routeRealNames(router, sandbox);
   routePrograms(router, sandbox, notifier);
   routePages(router, sandbox, notifier);
   const app = new Koa();

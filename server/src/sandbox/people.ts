@@ -7,14 +7,36 @@ export interface SandboxPerson {
   readonly openid: string;
   /** How the product greets them. */
   readonly displayName: string;
+  /** `1990000` and their number: nobody's. */
+  readonly phone: string;
+  /** Of the region 999999, which does not exist; its check digit fits. */
+  readonly idNumber: string;
 }
+
+/** Phone and id number, by slug. */
+const papers: Readonly<Record<string, readonly [phone: string, idNumber: string]>> = {
+  'wang-guilan': ['19900000001', '999999195403080027'],
+  'li-jianguo': ['19900000002', '999999197106150016'],
+  'zhao-min': ['19900000003', '999999198809200029'],
+  'chen-jing': ['19900000004', '999999198504120028'],
+  'sun-wei': ['19900000005', '99999919790130001X'],
+  'hu-bo': ['19900000006', '999999198307170018'],
+  'luo-na': ['19900000007', '999999199211050024'],
+  'gao-lei': ['19900000008', '999999198108260010'],
+  'zheng-kai': ['19900000009', '999999197602090016'],
+  'ma-li': ['19900000010', '999999198012180024'],
+  'tang-yun': ['19900000011', '999999199005230024'],
+  'wang-hao': ['19900000012', '999999198004040013'],
+  'zhou-xin': ['19900000013', '999999199507010013'],
+};
 
 function person(
   slug: string,
   names: { readonly name: string; readonly displayName: string },
   note: string,
 ): SandboxPerson {
-  return { slug, ...names, note, openid: `sandbox-${slug}` };
+  const [phone, idNumber] = papers[slug] ?? ['', ''];
+  return { slug, ...names, note, openid: `sandbox-${slug}`, phone, idNumber };
 }
 
 /** The people that the login page offers, in its order. */

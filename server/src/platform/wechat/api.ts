@@ -2,6 +2,7 @@ import { createAccessTokens, type AccessTokens } from './access-token';
 import { apiError, readApiAnswer, tokenErrors, type ApiAnswer } from './api-answer';
 import { WeChatError } from './errors';
 import { exchange, type Line } from './exchange';
+import { phoneRequestBody, readPhoneNumber, type PhoneRequest } from './phone-number';
 import type { WeChatDependencies, WeChatSettings } from './settings';
 
 /** One message of a template that the person has accepted. */
@@ -28,6 +29,11 @@ export interface WeChatApi {
   codeToSession(code: string): Promise<{ openid: string; unionid?: string }>;
   /** Sends one message; throws `unavailable` if no answer came, and then it may have been sent. */
   sendSubscribeMessage(message: SubscribeMessage): Promise<SubscribeOutcome>;
+  /**
+   * The phone number of the person who pressed the button: eleven digits in China, `+852…` elsewhere.
+   * Throws `refused` (40029: unknown, used, old, or somebody else's code), `unavailable` or `protocol`.
+   */
+  phoneNumberOf(request: PhoneRequest): Promise<string>;
 }
 
 /** Makes the client of the mini-program API; it holds the access token in memory. */
@@ -55,6 +61,17 @@ export function createWeChatApi(settings: WeChatSettings, deps: WeChatDependenci
       note('subscribe/send', answer);
       const reason = answer.errcode === 43101 ? 'refused' : 'failed';
       return { sent: false, reason, errcode: answer.errcode };
+    },
+    async phoneNumberOf(request) {
+      const ask = () =>
+        withToken(tokens, (token) => {
+          const url = new URL('/wxa/business/getuserphonenumber', settings.apiBase);
+          return post(line, { url, token, body: phoneRequestBody(request) });
+        });
+      let answer = await ask();
+      if (answer.errcode === -1) answer = await ask();
+      if (answer.errcode !== 0) note('getuserphonenumber', answer);
+      return readPhoneNumber(answer, settings.appId);
     },
   };
 }
@@ -97,7 +114,6 @@ async function postMessage(
   { token, message }: { token: string; message: SubscribeMessage },
 ): Promise<ApiAnswer> {
   const url = new URL('/cgi-bin/message/subscribe/send', settings.apiBase);
-  url.searchParams.set('access_token', token);
   const data = Object.entries(message.data).map(([field, value]) => [field, { value }]);
   const body = JSON.stringify({
     touser: message.openid,
@@ -106,6 +122,14 @@ async function postMessage(
     data: Object.fromEntries(data) as unknown,
     lang: 'zh_CN',
   });
+  return post(line, { url, token, body });
+}
+
+async function post(
+  line: Line,
+  { url, token, body }: { url: URL; token: string; body: string },
+): Promise<ApiAnswer> {
+  url.searchParams.set('access_token', token);
   const sent = { ...headers, 'content-type': 'application/json' };
   return readApiAnswer(await exchange(line, { url, method: 'POST', headers: sent, body }));
 }

@@ -20,7 +20,7 @@ export function showLogin(sandbox: Sandbox, ctx: Context): void {
       <input type="hidden" name="redirect" value="${address.href}" />
       <input type="hidden" name="state" value="${state}" />
       <ul class="people">
-        ${sandboxPeople.map(personButton)}
+        ${sandboxPeople.map((person) => personButton(person))}
       </ul>
     </form>`;
   respondPage(ctx, { title: '登录 · 演示环境', main, leadsTo: [address.origin] });
@@ -41,7 +41,8 @@ export async function chooseLogin(sandbox: Sandbox, ctx: Context): Promise<void>
   ctx.body = '';
 }
 
-function readLogin(
+/** Where a page leads back to and with what state; undefined if that is not in the product. */
+export function readLogin(
   sandbox: Sandbox,
   fields: URLSearchParams,
 ): { address: URL; state: string } | undefined {
@@ -57,11 +58,12 @@ function refuseLogin(ctx: Context): void {
   });
 }
 
-function personButton(person: SandboxPerson): Html {
+/** A button that chooses somebody; `note` stands below the name. */
+export function personButton(person: SandboxPerson, note: string = person.note): Html {
   return html`<li>
     <button class="person" name="person" value="${person.slug}">
       <span class="mark" aria-hidden="true">${person.name.slice(0, 1)}</span>
-      <span><span class="name">${person.name}</span><span class="note">${person.note}</span></span>
+      <span><span class="name">${person.name}</span><span class="note">${note}</span></span>
     </button>
   </li>`;
 }

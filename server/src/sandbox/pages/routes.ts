@@ -3,13 +3,18 @@ import type { Sandbox } from '../context';
 import type { Notifier } from '../pay/notifier';
 import { chooseAtCashier, showCashier } from './cashier-page';
 import { chooseLogin, showLogin } from './login-page';
+import { choosePhone, showPhones } from './phone-page';
 
-/** Serves the pages for people: choosing somebody to be, and the cashier. */
+/** Serves the pages for people: choosing somebody to be, allowing the phone number, and the cashier. */
 export function routePages(router: Router, sandbox: Sandbox, notifier: Notifier): void {
   router.get('/login', (ctx) => {
     showLogin(sandbox, ctx);
   });
   router.post('/login', async (ctx) => chooseLogin(sandbox, ctx));
+  router.get('/phone', (ctx) => {
+    showPhones(sandbox, ctx);
+  });
+  router.post('/phone', async (ctx) => choosePhone(sandbox, ctx));
   router.get('/cashier', (ctx) => {
     showCashier(sandbox, ctx);
   });

@@ -8,6 +8,7 @@ import { actAtCashier, cashierActions, findPayable } from '../pay/cashier';
 import type { Notifier } from '../pay/notifier';
 import { findPerson, sandboxPeople, type SandboxPerson } from '../people';
 import { issueLoginCode } from '../weixin/login-codes';
+import { issuePhoneCode } from '../weixin/phone-codes';
 import { grantMessages } from '../weixin/subscribe-send';
 
 const personInput = z.object({ person: z.string() });
@@ -26,6 +27,11 @@ export function routePrograms(router: Router, sandbox: Sandbox, notifier: Notifi
     const person = personOf((await read(ctx, personInput))?.person);
     if (person === undefined) refuse(ctx, 404, 'person_not_found');
     else ctx.body = { code: issueLoginCode(sandbox, person) };
+  });
+  router.post('/sandbox/phone-code', async (ctx) => {
+    const person = personOf((await read(ctx, personInput))?.person);
+    if (person === undefined) refuse(ctx, 404, 'person_not_found');
+    else ctx.body = { code: issuePhoneCode(sandbox, person) };
   });
   router.post('/sandbox/subscriptions', async (ctx) => {
     const input = await read(ctx, subscriptionInput);

@@ -4,6 +4,7 @@ import { parseBody, readBody } from '../body';
 import type { Sandbox } from '../context';
 import { codeToSession } from './login-codes';
 import type { WeixinAnswer } from './answers';
+import { userPhoneNumber } from './phone-codes';
 import { stableToken } from './stable-token';
 import { subscribeSend } from './subscribe-send';
 
@@ -18,6 +19,10 @@ export function routeWeixin(router: Router, sandbox: Sandbox): void {
   router.post('/cgi-bin/message/subscribe/send', async (ctx) => {
     const token = new URLSearchParams(ctx.querystring).get('access_token') ?? '';
     respond(ctx, subscribeSend(sandbox, token, parseBody(await readBody(ctx))));
+  });
+  router.post('/wxa/business/getuserphonenumber', async (ctx) => {
+    const token = new URLSearchParams(ctx.querystring).get('access_token') ?? '';
+    respond(ctx, userPhoneNumber(sandbox, token, parseBody(await readBody(ctx))));
   });
 }
 
