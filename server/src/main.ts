@@ -41,7 +41,9 @@ async function withWeChat(
       h5: {
         loginUrl: settings.h5.loginUrl ?? new URL('/login', publicSandbox).href,
         cashierUrl: settings.h5.cashierUrl ?? new URL('/cashier', publicSandbox).href,
+        phoneUrl: settings.h5.phoneUrl ?? new URL('/phone', publicSandbox).href,
       },
+      realName: settings.realName ?? sandbox.realName,
       receiptTemplateId: settings.receiptTemplateId ?? 'sandbox-receipt',
     },
   };

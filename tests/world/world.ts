@@ -50,7 +50,9 @@ function settingsFor(folder: string, databaseUrl: string | null): Omit<Settings,
     sessionDays: 30,
     community: 'jiaochang',
     checkpointSeconds: 3600,
-    h5: { loginUrl: null, cashierUrl: null },
+    h5: { loginUrl: null, cashierUrl: null, phoneUrl: null },
+    realName: null,
+    redisUrl: null,
     receiptTemplateId: 'sandbox-receipt',
     siteFolder: path.resolve(__dirname, '../../miniapp/dist/h5'),
   };
@@ -109,7 +111,9 @@ export async function createWorld(
     h5: {
       loginUrl: new URL('/login', sandbox.url).href,
       cashierUrl: new URL('/cashier', sandbox.url).href,
+      phoneUrl: new URL('/phone', sandbox.url).href,
     },
+    realName: sandbox.realName,
     wechat: { ...sandbox.settings, notifyUrl: `${url}/api/wechat/pay-notify` },
     ...change,
   };

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import type { Deployment } from '@linli/shared/kernel/deployment';
+import { readStoredKeys } from './crypto/field-key-text';
+import type { RealNameSettings } from './real-name';
 import type { Settings } from './settings';
 import type { WeChatSettings } from './wechat';
 
@@ -23,10 +25,21 @@ const officialPayBase = 'https://api.mch.weixin.qq.com';
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const webAddress = z.string().regex(/^https?:\/\/[^\s/]+[^\s]*$/, 'must be an http(s) URL');
 
+/** Names the damage and never the keys. */
+function areFieldKeys(text: string): boolean {
+  try {
+    readStoredKeys(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const general = z.object({
   PORT: wholeNumber(0, 65535).default(8080),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().default('.data'),
+  FIELD_KEYS: z.string().refine(areFieldKeys, 'must be the JSON of field keys').optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(mysql|mariadb):\/\/.+/, 'must be a mysql:// URL')
@@ -48,6 +61,11 @@ const general = z.object({
   SANDBOX_PORT: wholeNumber(0, 65535).default(8081),
   WECHAT_H5_LOGIN_URL: webAddress.optional(),
   WECHAT_H5_CASHIER_URL: webAddress.optional(),
+  WECHAT_H5_PHONE_URL: webAddress.optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, 'must be a redis:// URL')
+    .optional(),
   WECHAT_RECEIPT_TEMPLATE_ID: z.string().min(1).optional(),
 });
 
@@ -65,6 +83,12 @@ const wechat = z.object({
   WECHAT_NOTIFY_URL: webAddress,
 });
 
+const realName = z.object({
+  REAL_NAME_BASE: webAddress,
+  REAL_NAME_KEY_ID: z.string().regex(/^[\w-]{1,64}$/, 'must be a key name'),
+  REAL_NAME_SECRET: z.string().min(16, 'must be 16 characters or more'),
+});
+
 /** What the environment says, before the sandbox fills the place of an absent WeChat. */
 export interface EnvironmentReading {
   readonly settings: Omit<Settings, 'wechat'>;
@@ -74,7 +98,7 @@ export interface EnvironmentReading {
   readonly publicBaseUrl: string;
 }
 
-const known = { ...general.shape, ...wechat.shape };
+const known = { ...general.shape, ...wechat.shape, ...realName.shape };
 
 /** Every variable that `readEnvironment` knows, with its type: what docs/environment.md must list. */
 export const knownVariables: Readonly<Record<string, z.ZodType>> = known;
@@ -97,6 +121,12 @@ function withFiles(environment: Environment, problems: string[]): Record<string,
     }
   }
   return values;
+}
+
+/** The file that a variable was read from, or null. */
+function fileOf(environment: Environment, name: string): string | null {
+  const file = environment[`${name}_FILE`] ?? '';
+  return file === '' ? null : path.resolve(file);
 }
 
 function parse<T extends z.ZodType>(
@@ -129,6 +159,14 @@ function wechatSettings(read: z.output<typeof wechat>): WeChatSettings {
   };
 }
 
+function realNameSettings(read: z.output<typeof realName>): RealNameSettings {
+  return {
+    base: read.REAL_NAME_BASE,
+    keyId: read.REAL_NAME_KEY_ID,
+    secret: read.REAL_NAME_SECRET,
+  };
+}
+
 /** Production only where the official hosts answer; a log made beside any other host says so in its name. */
 function deploymentOf(account: WeChatSettings | null): Deployment {
   const isOfficial = account?.apiBase === officialApiBase && account.payBase === officialPayBase;
@@ -139,7 +177,7 @@ function generalSettings(
   read: z.output<typeof general>,
   deployment: Deployment,
   isProductionBuild: boolean,
-): Omit<Settings, 'wechat'> {
+): Omit<Settings, 'wechat' | 'fieldKeys' | 'realName'> {
   return {
     port: read.PORT,
     host: read.HOST,
@@ -159,7 +197,9 @@ function generalSettings(
     h5: {
       loginUrl: read.WECHAT_H5_LOGIN_URL ?? null,
       cashierUrl: read.WECHAT_H5_CASHIER_URL ?? null,
+      phoneUrl: read.WECHAT_H5_PHONE_URL ?? null,
     },
+    redisUrl: read.REDIS_URL ?? null,
     receiptTemplateId: read.WECHAT_RECEIPT_TEMPLATE_ID ?? null,
     siteFolder: path.resolve(read.SITE_DIR ?? path.join(__dirname, '../../../miniapp/dist/h5')),
   };
@@ -172,14 +212,20 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
   const read = parse(general, values, problems);
   const hasAccount = Object.keys(values).some((name) => name in wechat.shape);
   const account = hasAccount ? parse(wechat, values, problems) : null;
+  const hasRegister = Object.keys(values).some((name) => name in realName.shape);
+  const register = hasRegister ? parse(realName, values, problems) : null;
   if (read === null || problems.length > 0) throw new EnvironmentError(problems);
   const wechatAccount = account === null ? null : wechatSettings(account);
   return {
-    settings: generalSettings(
-      read,
-      deploymentOf(wechatAccount),
-      values['NODE_ENV'] === 'production',
-    ),
+    settings: {
+      ...generalSettings(read, deploymentOf(wechatAccount), values['NODE_ENV'] === 'production'),
+      // The file's name too: new versions are read from it while the server runs.
+      fieldKeys: {
+        text: read.FIELD_KEYS ?? null,
+        file: fileOf(environment, 'FIELD_KEYS'),
+      },
+      realName: register === null ? null : realNameSettings(register),
+    },
     wechat: wechatAccount,
     sandboxPort: read.SANDBOX_PORT,
     publicBaseUrl: read.PUBLIC_BASE_URL ?? `http://localhost:${read.PORT.toString()}`,

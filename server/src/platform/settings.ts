@@ -1,4 +1,6 @@
 import type { Deployment } from '@linli/shared/kernel/deployment';
+import type { FieldKeysPlace } from './crypto/field-keys';
+import type { RealNameSettings } from './real-name';
 import type { WeChatSettings } from './wechat';
 
 /** Everything that can be set, already checked. Built from what `readEnvironment` reads. */
@@ -7,6 +9,8 @@ export interface Settings {
   readonly host: string;
   /** Where the embedded database, the log's keys and the sandbox keep their files. */
   readonly folder: string;
+  /** The keys for personal data where the environment gives them; absent: those in the folder. */
+  readonly fieldKeys?: FieldKeysPlace;
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
   readonly databaseWaitMs: number;
@@ -23,7 +27,15 @@ export interface Settings {
   /** How long before a sealed entry is published in a checkpoint. */
   readonly checkpointSeconds: number;
   readonly wechat: WeChatSettings;
-  readonly h5: { readonly loginUrl: string | null; readonly cashierUrl: string | null };
+  /** The register of names; null where none is configured, and then the check is not offered. */
+  readonly realName: RealNameSettings | null;
+  /** Where several instances count calls together; null: each counts its own. */
+  readonly redisUrl: string | null;
+  readonly h5: {
+    readonly loginUrl: string | null;
+    readonly cashierUrl: string | null;
+    readonly phoneUrl: string | null;
+  };
   readonly receiptTemplateId: string | null;
   /** The H5 build to serve at `/`. */
   readonly siteFolder: string;

@@ -26,8 +26,12 @@ export const getClientConfig = defineEndpoint({
   output: z.object({
     deployment: z.enum(deployments),
     community: communityView,
-    /** Pages to open in a browser for sign-in and for paying; null where H5 cannot do it. */
-    h5: z.object({ loginUrl: z.string().nullable(), cashierUrl: z.string().nullable() }),
+    /** Pages to open in a browser for sign-in, paying and the phone number; null where H5 cannot do it. */
+    h5: z.object({
+      loginUrl: z.string().nullable(),
+      cashierUrl: z.string().nullable(),
+      phoneUrl: z.string().nullable(),
+    }),
     /** Subscribe-message template of the payment receipt; null where none is configured. */
     receiptTemplateId: z.string().nullable(),
     serverNow: z.int(),
