@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
 import { allMigrations, allEntities, startModules } from './modules';
 import type { Core } from './modules/core';
+import { vouchForKeys } from './modules/vault';
 import { systemClock } from './platform/clock';
 import type { Clock } from './platform/clock';
 import { FieldCipher } from './platform/crypto/field-cipher';
-import { openFieldKeys } from './platform/crypto/field-keys';
+import { openFieldKeyring } from './platform/crypto/field-keys';
 import { openDatabase } from './platform/database/data-source';
 import { startJobs } from './platform/jobs/jobs';
 import { createLog } from './platform/log';
@@ -53,6 +54,7 @@ export async function startServer(
   { clock = systemClock }: { clock?: Clock } = {},
 ): Promise<RunningServer> {
   const log = createLog(settings.logLevel);
+  const keyring = openFieldKeyring(settings.folder, settings.fieldKeys);
   const db = await openDatabase(
     {
       url: settings.databaseUrl,
@@ -62,13 +64,15 @@ export async function startServer(
     },
     { entities: allEntities, migrations: allMigrations },
   );
+  await vouchForKeys(db, keyring.current());
   const platform: Platform = {
     settings,
     db,
     clock,
     log,
     metrics: createMetrics({ processMetrics: settings.logLevel !== 'silent' }),
-    fields: new FieldCipher(openFieldKeys(settings.folder)),
+    fields: new FieldCipher(keyring),
+    keyring,
   };
   const { modules, core, actors, readiness } = startModules(platform);
   const app = createApp({ platform, modules, actors, readiness });

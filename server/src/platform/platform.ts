@@ -1,7 +1,9 @@
 import type { Clock } from './clock';
 import type { FieldCipher } from './crypto/field-cipher';
+import type { FieldKeyring } from './crypto/field-keys';
 import type { Database } from './database/database';
 import type { ImplementedEndpoint } from './http/implement';
+import type { Refusal } from './http/refusal';
 import type { Job } from './jobs/jobs';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
@@ -17,12 +19,16 @@ export interface Platform {
   readonly metrics: Metrics;
   /** Seals personal data before it is stored. */
   readonly fields: FieldCipher;
+  /** Where the keys of `fields` are kept, for whoever changes them; absent: they cannot be changed here. */
+  readonly keyring?: FieldKeyring;
 }
 
 /** The part of a module that the app serves. */
 export interface RunningModule {
   readonly endpoints: readonly ImplementedEndpoint[];
   readonly jobs?: readonly Job[];
+  /** Told of every signed-in person whom a policy refused; returns at once and never throws. */
+  readonly onRefused?: (refusal: Refusal) => void;
   /** What the module holds about people. */
   readonly personalData?: readonly PersonalData[];
   /** How long the module keeps what, and how it goes; the privacy module runs them daily. */
