@@ -89,6 +89,9 @@ export function createApp(parts: AppParts): Koa {
       metrics: platform.metrics,
       rateFactor: settings.rateFactor,
       checksAnswers: settings.checksAnswers,
+      onRefused: (refusal) => {
+        for (const module of modules) module.onRefused?.(refusal);
+      },
     },
   );
   app.use(requestLog(platform.log, platform.metrics));

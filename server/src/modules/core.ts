@@ -39,7 +39,10 @@ export function startCore(platform: Platform) {
   const householdsModule = households.start(platform);
   const identityModule = identity.start(platform, { rightsOf });
   const evidenceModule = evidence.start(platform, { households: householdsModule });
-  const operationsModule = operations.start({ evidence: evidenceModule });
+  const operationsModule = operations.start(platform, {
+    evidence: evidenceModule,
+    households: householdsModule,
+  });
   const postsModule = posts.start();
   const consentsModule = consents.start(platform);
   const messagesModule = messages.start(platform, { identity: identityModule });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dutySchema } from '../kernel/roles';
+import { duties } from '../kernel/roles';
 import { defineEventType } from './event-type';
 
 /** What staff do, coarsely. */
@@ -35,12 +35,30 @@ export const operationRecorded = defineEventType({
   schemaVersion: 1,
   disclosure: 'inspector',
   facts: z.strictObject({
-    duty: dutySchema,
+    /** `none`: somebody without a post, such as a resident who lets a helper in. */
+    duty: z.enum([...duties, 'none']),
     action: z.enum(operationActions),
     object: z.enum(operationObjects),
     /** How many people or rows it touched. */
     count: z.int().nonnegative(),
+    /** Hex SM3 over the salt and the fields of the row in the operation records: who and what stand there alone. */
+    record: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   feeds: ['role-based-access', 'access-download-limits', 'tamper-proof-oplog'],
   zh: '人员操作记录',
+});
+
+/** Somebody or the daily job compared every operation record with what the log has sealed. */
+export const operationsVerified = defineEventType({
+  type: 'operations.verified',
+  schemaVersion: 1,
+  disclosure: 'public',
+  facts: z.strictObject({
+    /** `nothing`: there was no row yet, so nothing was shown either way. */
+    result: z.enum(['ok', 'differs', 'nothing']),
+    /** How many rows were compared. */
+    checked: z.int().nonnegative(),
+  }),
+  feeds: ['tamper-proof-oplog'],
+  zh: '操作记录核对',
 });

@@ -57,3 +57,8 @@ export function formatDuration(seconds: number): string {
     ? `${hours.toString()} 小时`
     : `${hours.toString()} 小时 ${rest.toString()} 分钟`;
 }
+
+/** `2026-11-20 14:30:05`, in Asia/Shanghai: for files and prints. */
+export function formatStamp(instant: Instant): string {
+  return new Date(instant + shanghaiOffsetMs).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -48,6 +48,12 @@ function opens(detail: EntryDetail, entry: LogEntry): boolean {
   return salt.length === 16 && hash === entry.commitment;
 }
 
+/** True if the row is a canonical entry, agrees with its columns, and is opened by the detail. */
+export function isOpenedBy(row: LogEntryRow, detail: EntryDetail): boolean {
+  const entry = read(row.entry);
+  return entry !== null && agrees(row, entry) && opens(detail, entry);
+}
+
 /** The first thing that is wrong with a row, or null; `place` is where it should stand. */
 function entryProblem(
   row: LogEntryRow,

@@ -19,6 +19,16 @@ export function findCommunity(manager: EntityManager, slug: string): Promise<Com
   return manager.findOneBy(Community, { slug });
 }
 
+/** The community with that id; rejects if there is none. */
+export function getCommunity(manager: EntityManager, id: string): Promise<Community> {
+  return manager.findOneByOrFail(Community, { id });
+}
+
+/** Every community of this installation. */
+export function findCommunities(manager: EntityManager): Promise<Community[]> {
+  return manager.find(Community, { order: { slug: 'ASC' } });
+}
+
 /** The households with those ids, each with its address; unknown ids are left out. */
 export async function placeHouseholds(
   manager: EntityManager,

@@ -1,61 +1,78 @@
-import { operationRecorded } from '@linli/shared/evidence/event-types-operations';
-import type {
-  operationActions,
-  operationObjects,
-} from '@linli/shared/evidence/event-types-operations';
-import { dutyOf } from '@linli/shared/kernel/roles';
-import type { PersonActor, Post } from '@linli/shared/kernel/roles';
-import type { Tx } from '../../platform/database/database';
-import type { RunningModule } from '../../platform/platform';
-import type { ActingRole, EvidenceModule } from '../evidence';
+import { dayMs, minuteMs } from '@linli/shared/kernel/time';
+import type { Job } from '../../platform/jobs/jobs';
+import type { Platform } from '../../platform/platform';
+import type { EvidenceModule } from '../evidence';
+import type { HouseholdsModule } from '../households';
+import { recordOperation } from './commands/record-operation';
+import { verifyRecords } from './commands/verify-records';
+import { Denials } from './denials';
+import { OperationRecord } from './entities/operation-record.entity';
+import { OperationVerification } from './entities/operation-verification.entity';
+import { OperationRecords1763600016000 } from './migrations/1763600016000-operation-records';
+import { OperationVerifications1763600016001 } from './migrations/1763600016001-operation-verifications';
+import type { OperationsModule } from './operation';
+import { recordsExport } from './operations.export';
+import { findLastVerification } from './operations.queries';
+import { operationsEndpoints } from './operations.routes';
+import { ownOperations } from './own-operations';
+import { operationsRetention } from './retention';
 
-/** Something that somebody in a post did. Ids only: never a name, a number or a reason. */
-export interface Operation {
-  readonly community: { readonly id: string; readonly slug: string };
-  readonly actor: PersonActor;
-  readonly action: (typeof operationActions)[number];
-  readonly object: (typeof operationObjects)[number];
-  /** The opaque id of what it was done to. */
-  readonly subjectId: string;
-  /** How many people or rows it touched; 1 unless said otherwise. */
-  readonly count?: number;
+export type { Operation, OperationsModule } from './operation';
+export { findNames } from './operations.queries';
+
+interface OperationsCore {
+  readonly evidence: EvidenceModule;
+  readonly households: HouseholdsModule;
 }
 
-/** The log of what staff do, in the community's tamper-evident log. */
-export interface OperationsModule extends RunningModule {
-  /** Records the operation in the transaction of the change, or of the read before it is answered. */
-  record(tx: Tx, operation: Operation): Promise<void>;
-}
+const verifyEveryMs = dayMs;
 
-const actingRoles: Readonly<Record<Post, ActingRole>> = {
-  administrator: 'community-staff',
-  maintainer: 'community-staff',
-  'community-staff': 'community-staff',
-  'property-staff': 'property-staff',
-  'grid-worker': 'grid-worker',
-  police: 'police',
-  inspector: 'inspector',
-};
+/** Each community once a day, whichever machine comes first; two at once only compare twice. */
+function verifyDaily(platform: Platform, { evidence, households }: OperationsCore): Job {
+  return {
+    name: 'operations.verify',
+    everyMs: 10 * minuteMs,
+    async run() {
+      for (const { id, slug } of await households.communities.all()) {
+        const last = await platform.db.read((manager) => findLastVerification(manager, id));
+        if (last !== null && platform.clock.now() - last.at < verifyEveryMs) continue;
+        await verifyRecords({ platform, evidence }, { community: { id, slug }, actor: null });
+      }
+    },
+  };
+}
 
 export const operations = {
   name: 'operations',
-  entities: [],
-  migrations: [],
-  start({ evidence }: { readonly evidence: EvidenceModule }): OperationsModule {
+  entities: [OperationRecord, OperationVerification],
+  migrations: [OperationRecords1763600016000, OperationVerifications1763600016001],
+  start(platform: Platform, core: OperationsCore): OperationsModule {
+    const { db, clock } = platform;
+    const { evidence } = core;
+    const { communities } = core.households;
+    const record: OperationsModule['record'] = async (tx, operation) => {
+      await recordOperation(tx, evidence, { operation, at: clock.now() });
+    };
+    const denials = new Denials({
+      platform,
+      communities,
+      write: (noted) =>
+        db.transaction(async (tx) => {
+          for (const operation of noted) await record(tx, operation);
+        }),
+    });
     return {
-      endpoints: [],
-      async record(tx, { community, actor, action, object, subjectId, count = 1 }) {
-        const post = actor.grants.find((grant) => grant.communityId === community.id)?.role;
-        await evidence.record(tx, {
-          type: operationRecorded.type,
-          community,
-          actor: { kind: 'person', id: actor.personId },
-          role: post === undefined ? 'resident' : actingRoles[post],
-          householdId: null,
-          subject: subjectId,
-          facts: { duty: post === undefined ? 'operation' : dutyOf(post), action, object, count },
-        });
+      record,
+      settleDenials: () => denials.flush(),
+      onRefused: (refusal) => {
+        denials.note(refusal);
       },
+      endpoints: operationsEndpoints({ platform, evidence, communities, record }),
+      jobs: [verifyDaily(platform, core)],
+      exports: [recordsExport(platform)],
+      personalData: [ownOperations],
+      retention: [operationsRetention],
+      stop: () => denials.flush(),
     };
   },
 };

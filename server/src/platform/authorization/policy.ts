@@ -1,6 +1,6 @@
 import { commonErrors } from '@linli/shared/kernel/errors';
 import type { Actor } from '@linli/shared/kernel/roles';
-import { fail } from '../http/failure';
+import { fail, refuse } from '../http/failure';
 
 /** A rule: may this actor do it to this subject? Pure: plain objects in, boolean out. */
 export type Rule<Subject> = (actor: Actor, subject: Subject) => boolean;
@@ -37,7 +37,7 @@ export function can<S, A extends string>(
 
 /**
  * Says yes or throws. What may not be viewed is answered `not_found`, so ids cannot be probed;
- * what may be viewed but not acted on is answered `forbidden`.
+ * what may be viewed but not acted on is answered `forbidden`. A refusal is marked, so that staff's leave a trace.
  */
 export function authorize<S, A extends string, T extends S>(
   policy: Policy<S, A>,
@@ -48,7 +48,7 @@ export function authorize<S, A extends string, T extends S>(
   if (policy.rules[action](actor, subject)) return subject as Authorized<T, A>;
   const view = (policy.rules as Partial<Record<string, Rule<S>>>)['view'];
   const isVisible = view?.(actor, subject) ?? false;
-  throw fail(isVisible ? commonErrors.forbidden : commonErrors.notFound);
+  throw refuse(isVisible ? commonErrors.forbidden : commonErrors.notFound, policy.name);
 }
 
 /** Stands where a policy would, on endpoints that are open to their whole audience by design. */

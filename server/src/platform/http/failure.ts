@@ -6,6 +6,8 @@ export class Failure extends Error {
     readonly definition: ErrorDefinition,
     readonly fields?: { path: string; message: string }[],
     options?: { cause: unknown },
+    /** The policy that said no; null where nobody was refused, such as for a thing that is not there. */
+    readonly refusedBy: string | null = null,
   ) {
     super(definition.code, options);
     this.name = 'Failure';
@@ -22,4 +24,9 @@ export function fail(
     details.fields,
     details.cause === undefined ? undefined : { cause: details.cause },
   );
+}
+
+/** The error of somebody whom a policy has refused: it answers like any other, and the denial can be recorded. */
+export function refuse(definition: ErrorDefinition, policy: string): Failure {
+  return new Failure(definition, undefined, undefined, policy);
 }

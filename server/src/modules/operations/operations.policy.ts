@@ -1,0 +1,21 @@
+import { holdsRole, isStaff } from '@linli/shared/kernel/roles';
+import { definePolicy } from '../../platform/authorization/policy';
+
+/** What the rules of operation records look at. */
+export interface RecordsSubject {
+  readonly communityId: string;
+}
+
+/**
+ * Administrators and inspectors read what everybody in a post did; whoever is in a post reads the own part; the
+ * maintainer may compare rows with the log, which shows nobody.
+ */
+export const recordsPolicy = definePolicy<RecordsSubject>()('operation-records', {
+  view: (actor, { communityId }) =>
+    holdsRole(actor, 'administrator', communityId) || holdsRole(actor, 'inspector', communityId),
+  viewOwn: (actor, { communityId }) => isStaff(actor, communityId),
+  verify: (actor, { communityId }) =>
+    holdsRole(actor, 'administrator', communityId) ||
+    holdsRole(actor, 'inspector', communityId) ||
+    holdsRole(actor, 'maintainer', communityId),
+});
