@@ -70,9 +70,9 @@ test('“70 % or more” does not show that 80 % is reached', () => {
 
 test('yes-or-no facts of the ledger prove when checked and fail when denied', () => {
   const on = (value: boolean, provenance?: 'inspected') =>
-    verdictOn('basic-21-c1', { piiEncryption: fact(value, provenance) }).state;
+    verdictOn('db37-l3p1-c3', { skynetAccess: fact(value, provenance) }).state;
   expect([on(true), on(true, 'inspected'), on(false)]).toEqual(['declared', 'proven', 'failed']);
-  expect(verdictOn('basic-21-c1', {}).state).toBe('unproven');
+  expect(verdictOn('db37-l3p1-c3', {}).state).toBe('unproven');
 });
 
 test('a list names what it lacks', () => {

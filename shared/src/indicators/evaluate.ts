@@ -1,5 +1,6 @@
 import type { Clause } from './catalogue';
 import { exemptingOf } from './evaluation/evaluate-exemption';
+import { evaluateCheck } from './evaluation/evaluate-check';
 import { evaluateFact, evaluateStatedFacts } from './evaluation/evaluate-fact';
 import { evaluateRatio } from './evaluation/evaluate-ratio';
 import { evaluateSet, evaluateUsage } from './evaluation/evaluate-usage';
@@ -8,7 +9,14 @@ import { decide, stateOfAll, strengthOf } from './evaluation/verdict';
 import type { Evidence, Figure, Verdict } from './evaluation/verdict';
 import { silenceKey, statementKey } from './facts';
 import type { FactTable, Silence } from './facts';
-import type { ClauseRule, NotBuiltRule, SetRule, UnlessRule, UsageRule } from './rules/rule';
+import type {
+  CheckRule,
+  ClauseRule,
+  NotBuiltRule,
+  SetRule,
+  UnlessRule,
+  UsageRule,
+} from './rules/rule';
 import { sentence } from './words';
 
 export type { Evidence, Figure, UsageSummary, Verdict } from './evaluation/verdict';
@@ -73,11 +81,19 @@ function evaluateUnless(rule: UnlessRule, evidence: Evidence): Verdict {
   return { state: 'declared', reason, figures, usage: inner.usage };
 }
 
-type RuleOfUse = UsageRule | SetRule | NotBuiltRule;
+type RuleOfUse = UsageRule | SetRule | CheckRule | NotBuiltRule;
 
 function evaluateUse(rule: RuleOfUse, evidence: Evidence): Verdict {
-  if (rule.kind === 'usage') return evaluateUsage(rule, evidence);
-  return rule.kind === 'set' ? evaluateSet(rule, evidence) : evaluateNotBuilt(rule);
+  switch (rule.kind) {
+    case 'usage':
+      return evaluateUsage(rule, evidence);
+    case 'set':
+      return evaluateSet(rule, evidence);
+    case 'check':
+      return evaluateCheck(rule, evidence);
+    case 'not-built':
+      return evaluateNotBuilt(rule);
+  }
 }
 
 /** Where no use supports the clause, what a disclosure states can still declare or fail it. */
@@ -99,6 +115,7 @@ function evaluateRule(rule: ClauseRule, evidence: Evidence): Verdict {
   switch (rule.kind) {
     case 'usage':
     case 'set':
+    case 'check':
     case 'not-built':
       return evaluateUseOrStated(rule, evidence);
     case 'ratio':

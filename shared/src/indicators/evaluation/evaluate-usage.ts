@@ -11,7 +11,8 @@ interface Tally {
   readonly lastHour: string | null;
 }
 
-function recorded(label: string, value: string): Figure {
+/** A figure that comes from the log. */
+export function recorded(label: string, value: string): Figure {
   return { label, value, source: null, provenance: 'recorded' };
 }
 
@@ -25,7 +26,8 @@ function typesOf(rule: UsageRule, evidence: Evidence): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
-function staleWords(what: string, lastHour: string | null, evidence: Evidence): string {
+/** How long ago the newest use was, where all are too old. */
+export function staleWords(what: string, lastHour: string | null, evidence: Evidence): string {
   const days = daysSince(lastHour, evidence.now) ?? 0;
   return `${what}过去有过记录，最近一次在${days.toString()}天前，佐证已过期`;
 }
@@ -95,7 +97,8 @@ export function evaluateUsage(rule: UsageRule, evidence: Evidence): Verdict {
 function setReason(rule: SetRule, live: readonly Tally[]): string {
   const window = `近${rule.windowDays.toString()}天`;
   const names = listed(live.map((member) => member.label));
-  const found = `${window}有真实使用的${rule.what}有${live.length.toString()}个：${names}`;
+  const used = rule.by === 'staff' ? '有操作记录的' : '有真实使用的';
+  const found = `${window}${used}${rule.what}有${live.length.toString()}个：${names}`;
   if (live.length >= rule.least) return `${found}，达到要求的${rule.least.toString()}个`;
   return `${found}，还差${(rule.least - live.length).toString()}个`;
 }
@@ -104,13 +107,17 @@ function setReason(rule: SetRule, live: readonly Tally[]): string {
 export function evaluateSet(rule: SetRule, evidence: Evidence): Verdict {
   const { windowDays } = rule;
   const built = rule.members.filter((member) => member.types.length > 0);
-  const tallies = built.map(({ label, types }) =>
-    tallyOf(label, evidence.counters({ types, windowDays })),
-  );
-  const total = evidence.counters({ types: built.flatMap((member) => member.types), windowDays });
+  const tallies = built.map(({ label, types, where }) => {
+    const query = { types, windowDays, ...(where === undefined ? {} : { where }) };
+    return tallyOf(label, evidence.counters(query));
+  });
+  const total = evidence.counters({
+    types: [...new Set(built.flatMap((member) => member.types))],
+    windowDays,
+  });
   const live = tallies.filter((member) => member.events > 0);
   const known = tallies.filter((member) => member.lastHour !== null);
-  const usage = usageSummaryOf(windowDays, total);
+  const usage = rule.by === 'staff' ? null : usageSummaryOf(windowDays, total);
   const figures = tallies.map((member) => recorded(member.label, `${member.events.toString()}次`));
   if (live.length > 0) {
     const state = live.length >= rule.least ? 'proven' : 'partial';
@@ -124,6 +131,7 @@ export function evaluateSet(rule: SetRule, evidence: Evidence): Verdict {
       usage,
     };
   }
-  const reason = `近${windowDays.toString()}天还没有一个${rule.what}有居民使用的记录`;
+  const lacking = rule.by === 'staff' ? '有操作记录' : '有居民使用的记录';
+  const reason = `近${windowDays.toString()}天还没有一个${rule.what}${lacking}`;
   return { state: 'unproven', reason, figures, usage };
 }

@@ -1,7 +1,13 @@
 import type { Clause } from '../catalogue';
-import { awaiting, ledger, named } from './build';
+import { awaiting, named } from './build';
 import type { RuleTable } from './build';
 import type { ClauseRule } from './rule';
+import {
+  accessLimited,
+  keptUnaltered,
+  personalDataSealed,
+  workedByDuty,
+} from './information-security';
 import { innovation } from './scenarios';
 
 /** The first tier asks for deliberations as needed, the others for a number a year. */
@@ -30,10 +36,10 @@ export const governanceRules: RuleTable = {
     named('activitiesPerYear', '每年宣传普及活动次数', '次'),
   ]),
   'smart-experience': awaiting('usage', '智慧应用体验服务的记录'),
-  'pii-encryption': ledger(named('piiEncryption', '平台采用加密等措施保护个人信息')),
-  'role-based-access': ledger(named('roleBasedAccess', '管理、操作、运维人员分级授权')),
-  'access-download-limits': ledger(named('accessDownloadLimits', '信息访问、下载权限有严格限定')),
-  'tamper-proof-oplog': ledger(named('tamperProofLog', '操作记录不可修改、删除')),
+  'pii-encryption': personalDataSealed,
+  'role-based-access': workedByDuty,
+  'access-download-limits': accessLimited,
+  'tamper-proof-oplog': keptUnaltered,
   'innovation-scenario': innovation,
   'resident-satisfaction': awaiting('survey', '居民满意度问卷', [
     named('satisfaction', '居民满意度', 'ratio'),

@@ -44,6 +44,7 @@ export function factsReadBy(rule: ClauseRule): FactName[] {
   switch (rule.kind) {
     case 'usage':
     case 'set':
+    case 'check':
     case 'not-built':
       return testFacts(rule.stated);
     case 'ratio':
@@ -75,6 +76,8 @@ export function typesCountedBy(rule: ClauseRule): string[] {
       return [...rule.types];
     case 'set':
       return rule.members.flatMap((member) => member.types);
+    case 'check':
+      return [rule.type];
     case 'all':
     case 'any':
       return rule.rules.flatMap(typesCountedBy);

@@ -63,8 +63,28 @@ export interface SetRule extends Statable {
   readonly kind: 'set';
   readonly what: string;
   /** A member without types is one whose scenario does not exist yet. */
-  readonly members: readonly { readonly label: string; readonly types: readonly string[] }[];
+  readonly members: readonly {
+    readonly label: string;
+    readonly types: readonly string[];
+    /** Only events whose detail carries this fact. */
+    readonly where?: { readonly fact: string; readonly value: string };
+  }[];
+  /** `staff`: what staff do and not what households use; told without households and their warnings. */
+  readonly by?: 'staff';
   readonly least: number;
+  readonly windowDays: number;
+}
+
+/** A check that the house makes of itself, again and again: the newest result decides, and the worse one of an hour. */
+export interface CheckRule extends Statable {
+  readonly kind: 'check';
+  /** What is checked, in Chinese: `操作记录核对`. */
+  readonly what: string;
+  readonly type: string;
+  /** The fact of the event that tells the result, and its two values that count. */
+  readonly fact: string;
+  readonly passed: string;
+  readonly failed: string;
   readonly windowDays: number;
 }
 
@@ -116,4 +136,12 @@ export interface NotBuiltRule extends Statable {
 
 /** How one clause is decided. Rules are plain values; `evaluateClause` reads them. */
 export type ClauseRule =
-  UsageRule | RatioRule | FactRule | SetRule | AllRule | AnyRule | UnlessRule | NotBuiltRule;
+  | UsageRule
+  | RatioRule
+  | FactRule
+  | SetRule
+  | CheckRule
+  | AllRule
+  | AnyRule
+  | UnlessRule
+  | NotBuiltRule;

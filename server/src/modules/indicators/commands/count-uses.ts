@@ -16,7 +16,7 @@ const membersTable: CounterTable = {
 };
 
 /** Facts by whose value a rule may count; each value is a slice of its own. */
-const slicingFacts = ['feeKind'] as const;
+const slicingFacts = ['feeKind', 'duty', 'action', 'result', 'passed'] as const;
 
 /** The name of the slice of events whose fact has that value. */
 export function sliceOf(fact: string, value: string): string {
@@ -26,7 +26,8 @@ export function sliceOf(fact: string, value: string): string {
 function slicesOf({ facts }: SealedEvent): string[] {
   const named = slicingFacts.flatMap((fact) => {
     const value = facts[fact];
-    return typeof value === 'string' ? [sliceOf(fact, value)] : [];
+    const isValue = typeof value === 'string' || typeof value === 'boolean';
+    return isValue ? [sliceOf(fact, value.toString())] : [];
   });
   return ['', ...named];
 }
