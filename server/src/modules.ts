@@ -3,17 +3,24 @@ import { coreDefinitions, startCore } from './modules/core';
 import type { Core } from './modules/core';
 import { parking } from './modules/parking';
 import { payments } from './modules/payments';
+import { privacy } from './modules/privacy';
 import type { Actors } from './platform/http/identify';
-import type { ModuleDefinition, Platform, RunningModule } from './platform/platform';
+import type { ModuleDefinition, Platform, RunningModule, SealedColumn } from './platform/platform';
 
 /** The table of contents of the server: one line a scenario. */
 const scenarios = [payments, parking] satisfies readonly ModuleDefinition<Core>[];
 
-const definitions = [...coreDefinitions, ...scenarios];
+/** `privacy` stands last: it works with what all the others hold. */
+const definitions = [...coreDefinitions, ...scenarios, privacy];
 
 /** Every table of the house, for opening the database and for the drift test. */
 export const allEntities = definitions.flatMap((definition) => [...definition.entities]);
 export const allMigrations = definitions.flatMap((definition) => [...definition.migrations]);
+
+/** Every column of sealed personal data in the house. */
+export const allSealedColumns = definitions.flatMap((definition): readonly SealedColumn[] =>
+  'sealed' in definition ? definition.sealed : [],
+);
 
 /** Starts every module on an open database. */
 export function startModules(platform: Platform): {
@@ -23,10 +30,16 @@ export function startModules(platform: Platform): {
   readiness: Readiness;
 } {
   const core = startCore(platform);
+  core.vault.setSealedColumns(allSealedColumns);
   const paymentsModule = payments.start(platform, core);
   const parkingModule = parking.start(platform, core);
+  const others: RunningModule[] = [...Object.values(core), paymentsModule, parkingModule];
+  const privacyModule = privacy.start(platform, core, {
+    personalData: others.flatMap(({ personalData = [] }) => personalData),
+    retention: others.flatMap(({ retention = [] }) => retention),
+  });
   return {
-    modules: [...Object.values(core), paymentsModule, parkingModule],
+    modules: [...others, privacyModule],
     core,
     actors: {
       person: (token) => core.identity.sessions.person(token),

@@ -26,6 +26,10 @@ export const messages = {
   name: 'messages',
   entities: [Message],
   migrations: [Messages1763600031000],
+  sealed: [
+    { table: 'messages', column: 'titleSealed', primaryKey: 'id' },
+    { table: 'messages', column: 'bodySealed', primaryKey: 'id' },
+  ],
   start(
     platform: Platform,
     { identity }: { identity: Pick<IdentityModule, 'wechat'> },
