@@ -1,4 +1,5 @@
 import { boardPackage } from './scenarios/board/scenario.config';
+import { deskPackage } from './scenarios/desk/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
 import { signInPackage } from './scenarios/sign-in/scenario.config';
@@ -12,7 +13,7 @@ const tab = (name: string, text: string) => ({
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/messages/index', 'pages/me/index'],
-  subPackages: [paymentsPackage, parkingPackage, boardPackage, signInPackage],
+  subPackages: [paymentsPackage, parkingPackage, boardPackage, signInPackage, deskPackage],
   preloadRule: {
     'pages/home/index': {
       network: 'all',

@@ -4,3 +4,4 @@ export * from './words/payments';
 export * from './words/parking';
 export * from './words/board';
 export * from './words/proof';
+export * from './words/desk';

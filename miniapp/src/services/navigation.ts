@@ -7,6 +7,7 @@ export const pages = {
   services: '/pages/services/index',
   messages: '/pages/messages/index',
   me: '/pages/me/index',
+  desk: '/scenarios/desk/pages/desk/index',
   signIn: '/scenarios/sign-in/pages/sign-in/index',
   bills: '/scenarios/payments/pages/bills/index',
   confirm: '/scenarios/payments/pages/confirm/index',
