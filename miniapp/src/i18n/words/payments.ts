@@ -21,6 +21,7 @@ export const payments = {
   payingWords: '家里有人正在付这一笔',
   continuePaying: '看看付得怎样了',
   synthetic: '演示账单',
+  allSynthetic: '都是演示账单，不是真的欠费。',
   oneHousehold: '一次只能交一户的账单。选了另一户，前面的就不再选中。',
   chosen: (count: number) => `已选 ${count.toString()} 笔`,
   choose: '请先选要交的账单',

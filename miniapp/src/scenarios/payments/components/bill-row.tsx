@@ -1,5 +1,6 @@
 import type { BillView } from '@linli/shared/contracts/payments';
 import { formatFen } from '@linli/shared/kernel/money';
+import { formatPeriod } from '@linli/shared/kernel/period';
 import { formatDay } from '@linli/shared/kernel/time';
 import { Text, View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
@@ -14,6 +15,8 @@ import './bill-row.scss';
 interface BillRowProps {
   readonly bill: BillView;
   readonly isSelected: boolean;
+  /** The row says that the bill is made up; where all are, the card has said it already. */
+  readonly tellsSynthetic: boolean;
   readonly onToggle: (bill: BillView) => void;
 }
 
@@ -68,14 +71,15 @@ export function BillRow(props: BillRowProps): React.JSX.Element {
         <View className="row-between">
           <View className="bill-row__title">
             <Icon name={feeIcons[bill.kind]} tone="primary" size="small" />
-            <Text className="bill-row__words">{billWords(bill)}</Text>
+            <Text className="bill-row__words">{words.kinds[bill.kind]}</Text>
           </View>
           <Money fen={bill.amountFen} />
         </View>
         <View className="row-between">
           <Text className="text-secondary">
+            {formatPeriod(bill.period)} ·{' '}
             {bill.isOverdue ? words.overdueSince(day) : words.due(day)}
-            {bill.synthetic ? ` · ${words.synthetic}` : ''}
+            {props.tellsSynthetic && bill.synthetic ? ` · ${words.synthetic}` : ''}
           </Text>
           <BillState bill={bill} />
         </View>

@@ -19,6 +19,7 @@ export function HouseholdGroup(props: HouseholdGroupProps): React.JSX.Element {
   const { name, group, selected, onToggle, onToggleAll } = props;
   const payable = group.bills.filter((bill) => bill.can.pay);
   const isAll = payable.length > 0 && payable.every((bill) => selected.includes(bill.id));
+  const isSynthetic = group.bills.every((bill) => bill.synthetic);
   const word = isAll ? words.clearAll : words.selectAll;
   return (
     <Card testId="household-bills">
@@ -39,11 +40,13 @@ export function HouseholdGroup(props: HouseholdGroupProps): React.JSX.Element {
           </View>
         )}
       </View>
+      {isSynthetic && <View className="text-note">{words.allSynthetic}</View>}
       {group.bills.map((bill) => (
         <BillRow
           key={bill.id}
           bill={bill}
           isSelected={selected.includes(bill.id)}
+          tellsSynthetic={!isSynthetic}
           onToggle={onToggle}
         />
       ))}
