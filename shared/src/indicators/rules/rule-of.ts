@@ -3,7 +3,7 @@ import type { RuleMaker, RuleTable } from './build';
 import { db37Rules } from './db37';
 import { governanceRules } from './governance';
 import { infrastructureRules } from './infrastructure';
-import type { ClauseRule, FactName, FactTest } from './rule';
+import type { ClauseRule, Exemption, FactName, FactTest } from './rule';
 import { safetyRules } from './safety';
 import { serviceRules } from './services';
 
@@ -39,6 +39,10 @@ function testFacts(tests: readonly FactTest[] | undefined): FactName[] {
   return (tests ?? []).map((test) => test.fact);
 }
 
+function exemptionFacts({ when }: Exemption): FactName[] {
+  return 'numerator' in when ? [when.numerator, when.denominator, when.stated] : [when.fact];
+}
+
 /** Every fact that a rule may read, conditions included. */
 export function factsReadBy(rule: ClauseRule): FactName[] {
   switch (rule.kind) {
@@ -54,12 +58,8 @@ export function factsReadBy(rule: ClauseRule): FactName[] {
     case 'all':
     case 'any':
       return rule.rules.flatMap(factsReadBy);
-    case 'unless': {
-      const { when } = rule.exemption;
-      const read =
-        'numerator' in when ? [when.numerator, when.denominator, when.stated] : [when.fact];
-      return [...read, ...factsReadBy(rule.rule)];
-    }
+    case 'unless':
+      return [...exemptionFacts(rule.exemption), ...factsReadBy(rule.rule)];
   }
 }
 
