@@ -43,7 +43,11 @@ export function startCore(platform: Platform) {
     evidence: evidenceModule,
     households: householdsModule,
   });
-  const postsModule = posts.start();
+  const vaultModule = vault.start(platform, {
+    households: householdsModule,
+    evidence: evidenceModule,
+    operations: operationsModule,
+  });
   const consentsModule = consents.start(platform);
   const messagesModule = messages.start(platform, { identity: identityModule });
   const approvalsModule = approvals.start(platform, {
@@ -51,6 +55,13 @@ export function startCore(platform: Platform) {
     operations: operationsModule,
     messages: messagesModule,
     posts: { grantsOf, administratorsOf },
+  });
+  const postsModule = posts.start(platform, {
+    households: householdsModule,
+    identity: identityModule,
+    operations: operationsModule,
+    messages: messagesModule,
+    approvals: approvalsModule,
   });
   const facilitiesModule = facilities.start();
   const indicatorsModule = indicators.start(platform, {
@@ -62,6 +73,7 @@ export function startCore(platform: Platform) {
     identity: identityModule,
     evidence: evidenceModule,
     operations: operationsModule,
+    vault: vaultModule,
     approvals: approvalsModule,
     posts: postsModule,
     consents: consentsModule,

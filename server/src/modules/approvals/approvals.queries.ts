@@ -99,3 +99,9 @@ export function stateAt(
 export function findByPerson(manager: EntityManager, personId: string): Promise<Approval[]> {
   return manager.find(Approval, { where: [{ requesterId: personId }, { deciderId: personId }] });
 }
+
+/** When the approval stops waiting; rejects if there is none of that id. */
+export async function approvalExpiry(manager: EntityManager, id: string): Promise<number> {
+  const { expiresAt } = await manager.findOneByOrFail(Approval, { id });
+  return expiresAt;
+}

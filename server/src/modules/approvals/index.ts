@@ -15,7 +15,7 @@ import { Executors } from './executors';
 import type { ApprovalWords, Executor } from './executors';
 import { Approvals1763600012050 } from './migrations/1763600012050-approvals';
 
-export { approvalStatesOf } from './approvals.queries';
+export { approvalExpiry, approvalStatesOf } from './approvals.queries';
 export { ConcurrentChange, decideAndWrite } from './commands/concurrent-change';
 export type { ApprovalRequest } from './commands/request-approval';
 export type { ApprovalWords, Decision, Executor, RequestedApproval } from './executors';

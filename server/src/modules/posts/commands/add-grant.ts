@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Post } from '@linli/shared/kernel/roles';
 import type { Tx } from '../../../platform/database/database';
 import { PostGrantRow } from '../entities/post-grant.entity';
+import { raiseRoster } from './raise-roster';
 
 /** A post to be held from now on. */
 export interface NewGrant {
@@ -17,6 +18,7 @@ export interface NewGrant {
 export async function addGrant(tx: Tx, grant: NewGrant): Promise<string> {
   const { personId, communityId, role, estateId = null, gridId = null, now } = grant;
   const id = randomUUID();
+  await raiseRoster(tx, communityId);
   await tx.insert(PostGrantRow, {
     id,
     personId,
