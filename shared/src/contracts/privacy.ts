@@ -169,7 +169,7 @@ export const getMyData = defineEndpoint({
   limitPerMinute: 30,
 });
 
-export const exportSchema = 'linli/personal-data/v1';
+export const exportSchema = 'linli/personal-data/v1' as const;
 
 /** Everything held about the caller, machine-readable, complete. */
 export const exportMyData = defineEndpoint({

@@ -11,7 +11,7 @@ export const usualPurposes: readonly Purpose[] = [
     title: '登录与账号',
     what: ['微信给本小程序的用户编号', '您自己填写的称呼', '登录时间'],
     why: '认出是您本人，让您的家里事只有您能看到。',
-    howLong: '账号在就保存；注销账号时立即删除。登录记录在登录结束 30 天后删除。',
+    howLong: '账号在就保存；注销账号时立即删除。登录记录按下面“保存多久”里的时间删除。',
     sensitive: false,
     asksFor: 'none',
     basis: contract,
