@@ -14,6 +14,7 @@ import * as payments from './payments';
 import * as posts from './posts';
 import * as register from './register';
 import * as privacy from './privacy';
+import * as vault from './vault';
 
 const files = {
   approvals,
@@ -31,6 +32,7 @@ const files = {
   privacy,
   register,
   operations,
+  vault,
 };
 
 /** The contract files by name, for what must say something of each endpoint. */

@@ -170,6 +170,6 @@ export const retireOldKeys = defineEndpoint({
   audience: 'person',
   input: z.object(community),
   output: z.object({ retired: z.array(z.int().positive()) }),
-  errors: [oldKeysInUse, fieldKeysExternal],
+  errors: [oldKeysInUse],
   limitPerMinute: 6,
 });
