@@ -28,6 +28,15 @@ interface AppParts {
   readonly readiness: Readiness;
 }
 
+const operationPaths: readonly string[] = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
+
+/** What operators ask is only ever read. */
+function assertRead(ctx: Context): void {
+  if (ctx.method === 'GET' || ctx.method === 'HEAD' || !operationPaths.includes(ctx.path)) return;
+  ctx.set('Allow', 'GET, HEAD');
+  throw fail(commonErrors.methodNotAllowed);
+}
+
 function operations({ platform, modules, readiness }: AppParts) {
   const openApi = JSON.stringify(
     openApiOf(modules.flatMap((module) => module.endpoints.map(({ endpoint }) => endpoint))),
@@ -37,8 +46,8 @@ function operations({ platform, modules, readiness }: AppParts) {
     ctx.body = body;
   };
   return async (ctx: Context, next: Koa.Next): Promise<void> => {
-    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
-    switch (isRead ? ctx.path : null) {
+    assertRead(ctx);
+    switch (ctx.path) {
       case '/healthz':
         json(ctx, 200, { status: 'ok' });
         return;
@@ -69,6 +78,8 @@ function operations({ platform, modules, readiness }: AppParts) {
 async function refuseUnanswered(ctx: Context, next: Koa.Next): Promise<void> {
   await next();
   if (ctx.status === 404) throw fail(commonErrors.notFound);
+  // The router has said in `Allow` which methods the path has.
+  if (ctx.status === 405 || ctx.status === 501) throw fail(commonErrors.methodNotAllowed);
 }
 
 /** The house as one Koa app, made from whatever modules it is given; it names none. */
@@ -88,6 +99,7 @@ export function createApp(parts: AppParts): Koa {
       actors,
       metrics: platform.metrics,
       rateFactor: settings.rateFactor,
+      ...(platform.limits === undefined ? {} : { limits: platform.limits }),
       checksAnswers: settings.checksAnswers,
       onRefused: (refusal) => {
         for (const module of modules) module.onRefused?.(refusal);
@@ -111,13 +123,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(jsonBodies);
   app.use(refuseUnanswered);
   app.use(router.routes());
-  app.use(
-    router.allowedMethods({
-      throw: true,
-      methodNotAllowed: () => fail(commonErrors.methodNotAllowed),
-      notImplemented: () => fail(commonErrors.methodNotAllowed),
-    }),
-  );
+  app.use(router.allowedMethods());
   app.use(siteSecurity);
   app.use(staticSite(settings.siteFolder));
   return app;

@@ -9,6 +9,7 @@ import { systemClock } from './platform/clock';
 import type { Clock } from './platform/clock';
 import { FieldCipher } from './platform/crypto/field-cipher';
 import { openFieldKeyring } from './platform/crypto/field-keys';
+import { memoryLimits, redisLimits } from './platform/http/limits';
 import { openDatabase } from './platform/database/data-source';
 import { startJobs } from './platform/jobs/jobs';
 import { createLog } from './platform/log';
@@ -65,14 +66,18 @@ export async function startServer(
     { entities: allEntities, migrations: allMigrations },
   );
   await vouchForKeys(db, keyring.current());
+  const fields = new FieldCipher(keyring);
+  const limits =
+    settings.redisUrl === null ? memoryLimits() : redisLimits(settings.redisUrl, fields, log);
   const platform: Platform = {
     settings,
     db,
     clock,
     log,
     metrics: createMetrics({ processMetrics: settings.logLevel !== 'silent' }),
-    fields: new FieldCipher(keyring),
+    fields,
     keyring,
+    limits,
   };
   const { modules, core, actors, readiness } = startModules(platform);
   const app = createApp({ platform, modules, actors, readiness });
@@ -80,6 +85,9 @@ export async function startServer(
   const server = createServer((request, response) => {
     void handle(request, response);
   });
+  // Longer than any client or proxy keeps an idle connection: who closes first must not be us, for a request may
+  // be on its way.
+  server.keepAliveTimeout = 75_000;
   const port = await listen(server, settings);
   const jobs = startJobs(
     modules.flatMap((module) => module.jobs ?? []),
@@ -90,6 +98,7 @@ export async function startServer(
     await drain(server);
     await jobs.stop();
     for (const module of [...modules].reverse()) await module.stop?.();
+    await limits.close();
     await db.dataSource.destroy();
   };
   return {

@@ -3,6 +3,7 @@ import type { FieldCipher } from './crypto/field-cipher';
 import type { FieldKeyring } from './crypto/field-keys';
 import type { Database } from './database/database';
 import type { ImplementedEndpoint } from './http/implement';
+import type { Limits } from './http/limits';
 import type { Refusal } from './http/refusal';
 import type { Job } from './jobs/jobs';
 import type { Log } from './log';
@@ -21,6 +22,8 @@ export interface Platform {
   readonly fields: FieldCipher;
   /** Where the keys of `fields` are kept, for whoever changes them; absent: they cannot be changed here. */
   readonly keyring?: FieldKeyring;
+  /** Where calls and failures are counted; absent: each module counts in memory. */
+  readonly limits?: Limits;
 }
 
 /** The part of a module that the app serves. */

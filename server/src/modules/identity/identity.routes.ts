@@ -3,7 +3,6 @@ import {
   loginBlocked,
   loginCodeRefused,
   signIn,
-  signOut,
   wechatUnavailable,
 } from '@linli/shared/contracts/identity';
 import type { MeView } from '@linli/shared/contracts/identity';
@@ -11,26 +10,25 @@ import type { PersonActor } from '@linli/shared/kernel/roles';
 import { open } from '../../platform/authorization/policy';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
-import type { ImplementedEndpoint } from '../../platform/http/implement';
+import type { Call, ImplementedEndpoint } from '../../platform/http/implement';
 import type { Platform } from '../../platform/platform';
 import { WeChatError } from '../../platform/wechat';
 import type { WeChatApi } from '../../platform/wechat';
 import { placeHouseholds } from '../households';
 import { openSession } from './commands/open-session';
-import { revokeSession } from './commands/revoke-session';
+import { deviceFamilyOf } from './device-family';
 import { findProfile, getPerson } from './identity.queries';
-import { displayNameOf } from './people';
 import { presentMe } from './identity.presenter';
+import { displayNameOf } from './people';
 import { readProfile } from './profiles';
 import { loadPersonActor } from './rights';
 import type { RightsOf } from './rights';
-import type { SessionReader } from './session-reader';
+import { SignInLimits } from './sign-in-limits';
 
 /** 40226: WeChat holds the account to be high-risk. Everything else it refuses is a spent or wrong code. */
 const blockedByWeChat = '40226';
 
-function loginFailure(error: unknown): unknown {
-  if (!(error instanceof WeChatError)) return error;
+function loginFailure(error: WeChatError): Error {
   if (error.kind !== 'refused') return fail(wechatUnavailable, { cause: error });
   return fail(error.code === blockedByWeChat ? loginBlocked : loginCodeRefused, { cause: error });
 }
@@ -50,35 +48,42 @@ function loadMe({ db, fields, clock }: Platform, actor: PersonActor): Promise<Me
 
 interface IdentityParts {
   readonly wechat: WeChatApi;
-  readonly sessions: SessionReader;
   readonly rightsOf: RightsOf;
 }
 
-/** Signing in and out, and who one is. */
+/** Asks WeChat whose code it is, within the limits. */
+async function openidOfCode(
+  wechat: WeChatApi,
+  limits: SignInLimits,
+  call: Call<typeof signIn>,
+): Promise<string> {
+  await limits.admit(call.input.code, call);
+  const { openid } = await wechat.codeToSession(call.input.code).catch(async (error: unknown) => {
+    if (!(error instanceof WeChatError)) throw error;
+    if (error.kind === 'refused') await limits.noteRefused(call);
+    throw loginFailure(error);
+  });
+  await limits.admitPerson(openid, call);
+  return openid;
+}
+
+/** Signing in, and who one is. */
 export function identityEndpoints(
   platform: Platform,
-  { wechat, sessions, rightsOf }: IdentityParts,
+  { wechat, rightsOf }: IdentityParts,
 ): ImplementedEndpoint[] {
+  const limits = new SignInLimits(platform);
   return [
     implement(signIn, {
       policy: open('whoever WeChat vouches for may sign in; rights come from bindings and posts'),
-      handle: async ({ input }) => {
-        const { openid } = await wechat.codeToSession(input.code).catch((error: unknown) => {
-          throw loginFailure(error);
-        });
-        const { token, session } = await openSession(platform, openid);
+      handle: async (call) => {
+        const openid = await openidOfCode(wechat, limits, call);
+        const device = deviceFamilyOf(call.raw.headers['user-agent']);
+        const { token, session } = await openSession(platform, openid, device);
         const actor = await platform.db.read((manager) =>
           loadPersonActor(manager, session, rightsOf),
         );
         return { token, expiresAt: session.expiresAt, me: await loadMe(platform, actor) };
-      },
-    }),
-    implement(signOut, {
-      policy: open('everyone may end their own session'),
-      handle: async ({ actor }) => {
-        await revokeSession(platform, actor);
-        sessions.forget(actor.personId);
-        return {};
       },
     }),
     implement(getMe, {

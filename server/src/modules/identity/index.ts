@@ -1,6 +1,9 @@
+import { minuteMs } from '@linli/shared/kernel/time';
 import type { Platform, RunningModule } from '../../platform/platform';
+import { createRealNameCheck } from '../../platform/real-name';
 import { createWeChatApi } from '../../platform/wechat';
 import type { WeChatApi } from '../../platform/wechat';
+import { LastSeen } from './commands/note-last-seen';
 import { Person } from './entities/person.entity';
 import { Profile } from './entities/profile.entity';
 import { Session } from './entities/session.entity';
@@ -8,12 +11,17 @@ import { identityEndpoints } from './identity.routes';
 import { People1763600011000 } from './migrations/1763600011000-people';
 import { Profiles1763600011001 } from './migrations/1763600011001-profiles';
 import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
+import { identityData, sessionRetention } from './held-about-people';
+import { profileEndpoints } from './profile.routes';
 import type { RightsOf } from './rights';
 import { SessionReader } from './session-reader';
+import { sessionEndpoints } from './sessions.routes';
 
 export { Person };
 export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { Rights, RightsOf } from './rights';
+export { getContacts, isElderly, peopleWithPhone } from './contacts';
+export type { Contact } from './contacts';
 export { openidOf } from './identity.queries';
 export type { SessionReader } from './session-reader';
 
@@ -31,15 +39,33 @@ export const identity = {
   sealed: [
     { table: 'people', column: 'openidSealed', primaryKey: 'id', indexColumn: 'openidIndex' },
     { table: 'people', column: 'displayNameSealed', primaryKey: 'id' },
+    { table: 'profiles', column: 'phoneSealed', primaryKey: 'id', indexColumn: 'phoneIndex' },
+    { table: 'profiles', column: 'realNameSealed', primaryKey: 'id' },
+    { table: 'profiles', column: 'idNumberTailSealed', primaryKey: 'id' },
+    { table: 'profiles', column: 'birthDateSealed', primaryKey: 'id' },
   ],
   start(platform: Platform, { rightsOf }: { readonly rightsOf: RightsOf }): IdentityModule {
-    const { settings, clock, log } = platform;
-    const wechat = createWeChatApi(settings.wechat, { now: () => clock.now(), log });
-    const sessions = new SessionReader(platform, rightsOf);
+    const { settings, clock, log, db, fields } = platform;
+    const parts = { now: () => clock.now(), log };
+    const wechat = createWeChatApi(settings.wechat, parts);
+    const realNames =
+      settings.realName === null ? null : createRealNameCheck(settings.realName, parts);
+    const lastSeen = new LastSeen(db);
+    const sessions = new SessionReader(platform, rightsOf, (session, now) => {
+      lastSeen.note(session, now);
+    });
     return {
       sessions,
       wechat,
-      endpoints: identityEndpoints(platform, { wechat, sessions, rightsOf }),
+      endpoints: [
+        ...identityEndpoints(platform, { wechat, rightsOf }),
+        ...profileEndpoints(platform, { wechat, realNames }),
+        ...sessionEndpoints(platform, { sessions, lastSeen }),
+      ],
+      jobs: [{ name: 'identity.last-seen', everyMs: minuteMs, run: () => lastSeen.flush() }],
+      personalData: identityData(fields, () => clock.now()),
+      retention: [sessionRetention],
+      stop: () => lastSeen.flush(),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Platform } from '../../platform/platform';
 import { findLiveSession } from './identity.queries';
+import type { LiveSession } from './identity.queries';
 import { loadPersonActor } from './rights';
 import type { RightsOf } from './rights';
 import { hashToken } from './token';
@@ -23,13 +24,17 @@ const onlyInstanceMs = 30_000;
  */
 export class SessionReader {
   private readonly remembered = new Map<string, Remembered>();
+  private readonly rememberMs: number;
   private forgotten = 0;
 
   constructor(
     private readonly platform: Platform,
     private readonly rightsOf: RightsOf,
-    private readonly rememberMs = platform.db.engine === 'libsql' ? onlyInstanceMs : amongOthersMs,
-  ) {}
+    /** Told of each live session that was read from the database; must return at once. */
+    private readonly onRead: (session: LiveSession, now: number) => void = () => undefined,
+  ) {
+    this.rememberMs = platform.db.engine === 'libsql' ? onlyInstanceMs : amongOthersMs;
+  }
 
   async person(token: string): Promise<PersonActor | null> {
     const now = this.platform.clock.now();
@@ -40,6 +45,7 @@ export class SessionReader {
     return this.platform.db.read(async (manager) => {
       const session = await findLiveSession(manager, { tokenHash: hashToken(token), now });
       if (session === null) return null;
+      this.onRead(session, now);
       const actor = await loadPersonActor(manager, session, this.rightsOf);
       // Read before somebody was forgotten: perhaps it is that one, and already wrong.
       if (this.forgotten === forgottenBefore) {

@@ -23,8 +23,10 @@ export interface Call<E extends Endpoint = Endpoint> {
   readonly input: ParsedInputOf<E>;
   readonly actor: E extends Endpoint<z.ZodType, infer _O, infer A> ? ActorOf<A> : Actor;
   readonly requestId: string;
+  /** Of whoever sent it, as far as the proxy in front can be believed: for counting, never for storing. */
+  readonly address: string;
   readonly raw: RawRequest;
-  /** For endpoints with raw output: headers that help caches, such as Cache-Control. */
+  /** Headers that help caches, such as Cache-Control, or say when to come again, before a refusal is thrown. */
   setHeader(name: string, value: string): void;
 }
 

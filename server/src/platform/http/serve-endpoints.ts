@@ -9,6 +9,8 @@ import { identify } from './identify';
 import type { Actors } from './identify';
 import { PreparedJson } from './implement';
 import type { Call, ImplementedEndpoint, RawRequest } from './implement';
+import { memoryLimits } from './limits';
+import type { Limits } from './limits';
 import { parseInput } from './parse-input';
 import { rateLimit } from './rate-limit';
 import { refusalOf } from './refusal';
@@ -20,6 +22,8 @@ export interface Serving {
   readonly actors: Actors;
   readonly metrics: Metrics;
   readonly rateFactor: number;
+  /** Where calls are counted; in the memory of this process unless said otherwise. */
+  readonly limits?: Limits;
   /** Parse every answer by its contract and refuse undeclared errors: always in tests and development. */
   readonly checksAnswers: boolean;
   /** Told of everybody whom a policy refused; must return at once and never throw. */
@@ -81,8 +85,8 @@ function checked(output: z.ZodType, answer: unknown): unknown {
   );
 }
 
-function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
-  const limit = rateLimit(endpoint, serving.rateFactor);
+function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving, limits: Limits) {
+  const limit = rateLimit(endpoint, { limits, factor: serving.rateFactor });
   const output = isRaw(endpoint.output) ? null : endpoint.output;
   return async (ctx: Context): Promise<void> => {
     ctx.state['endpoint'] = endpoint.name;
@@ -97,6 +101,7 @@ function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving) {
       input: parseInput(ctx, endpoint),
       actor,
       requestId: ctx.state['requestId'] as string,
+      address: ctx.ip,
       raw: new KoaRawRequest(ctx),
       setHeader: (name, value) => {
         ctx.set(name, value);
@@ -121,6 +126,7 @@ export function serveEndpoints(
   serving: Serving,
 ): Router {
   const router = new Router();
+  const limits = serving.limits ?? memoryLimits();
   const claimed = new Set<string>();
   for (const implemented of endpoints) {
     const { method, path } = implemented.endpoint;
@@ -128,7 +134,7 @@ export function serveEndpoints(
     if (claimed.has(claim)) throw new Error(`${claim} is implemented twice`);
     claimed.add(claim);
     const register = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
-    router[register[method]](path, serve(implemented, serving));
+    router[register[method]](path, serve(implemented, serving, limits));
   }
   return router;
 }

@@ -81,6 +81,7 @@ function asking(module: EvidenceModule): OpenEvidence['ask'] {
       input: endpoint.input.parse(input),
       actor,
       requestId: 'test',
+      address: '127.0.0.1',
       raw: { headers: {}, body: Buffer.alloc(0), stream: Readable.from([]) },
       setHeader: () => undefined,
     });

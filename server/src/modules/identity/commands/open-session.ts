@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { dayMs } from '@linli/shared/kernel/time';
+import { dayMs, hourMs } from '@linli/shared/kernel/time';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import type { Platform } from '../../../platform/platform';
+import type { DeviceFamily } from '../device-family';
 import { Person } from '../entities/person.entity';
 import { Session } from '../entities/session.entity';
 import { newPersonRow, openidIndexOf } from '../people';
@@ -26,6 +27,7 @@ async function findOrAddPerson({ db, clock, fields }: Platform, openid: string):
 export async function openSession(
   platform: Platform,
   openid: string,
+  device: DeviceFamily = 'other',
 ): Promise<{ token: string; session: Session; person: Person }> {
   const person = await findOrAddPerson(platform, openid);
   const token = createToken();
@@ -34,7 +36,9 @@ export async function openSession(
     id: randomUUID(),
     tokenHash: hashToken(token),
     personId: person.id,
+    device,
     createdAt: now,
+    lastSeenAt: now - (now % hourMs),
     expiresAt: now + platform.settings.sessionDays * dayMs,
     revokedAt: null,
   };

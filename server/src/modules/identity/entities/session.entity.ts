@@ -5,6 +5,7 @@ import {
   PrimaryIdColumn,
   TextColumn,
 } from '../../../platform/database/columns';
+import type { DeviceFamily } from '../device-family';
 
 /** A sign-in. Holds a hash of the token, so a copied database signs nobody in. */
 @Entity('sessions')
@@ -20,8 +21,15 @@ export class Session {
   @IdColumn()
   personId: string;
 
+  @TextColumn(16)
+  device: DeviceFamily;
+
   @InstantColumn()
   createdAt: number;
+
+  /** Start of the hour of the last use. */
+  @InstantColumn()
+  lastSeenAt: number;
 
   @InstantColumn()
   expiresAt: number;
