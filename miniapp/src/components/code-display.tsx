@@ -43,7 +43,7 @@ export function CodeDisplay(props: CodeDisplayProps): React.JSX.Element {
   return (
     <View className="code-display" data-testid={testId}>
       <View
-        className="code-display__groups"
+        className={`code-display__groups ${groupsOf(code).length > 2 ? 'code-display__groups--long' : ''}`}
         data-testid={`${testId}-value`}
         {...spokenAs({ role: 'group', label: [...code].join(' ') })}
       >

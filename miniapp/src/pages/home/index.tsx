@@ -6,6 +6,7 @@ import { SignInCard } from '@/components/sign-in-card';
 import { home as words } from '@/i18n/zh-CN';
 import { useNow } from '@/services/clock';
 import { BillsDue } from './bills-due';
+import { BindHome } from './bind-home';
 import { Emergency } from './emergency';
 import { MessagesPreview } from './messages-preview';
 import { ServiceGrid } from './service-grid';
@@ -34,7 +35,7 @@ export default function HomePage(): React.JSX.Element {
         <>
           <View className="home__heading">{words.now}</View>
           <LoadedContent loaded={home} lines={2}>
-            {(view) => <BillsDue unpaid={view.unpaid} />}
+            {(view) => (view.isBound ? <BillsDue unpaid={view.unpaid} /> : <BindHome />)}
           </LoadedContent>
         </>
       ) : (

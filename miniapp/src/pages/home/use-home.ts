@@ -11,6 +11,8 @@ import { useLoaded } from '@/services/use-loaded';
 /** What the home page tells a person who is signed in. */
 export interface HomeView {
   readonly displayName: string;
+  /** False for somebody who is bound to no household: then there is nothing to pay, and one thing to do. */
+  readonly isBound: boolean;
   readonly unpaid: {
     readonly count: number;
     readonly totalFen: number;
@@ -32,6 +34,7 @@ async function loadHome(): Promise<Answer<HomeView>> {
     ok: true,
     data: {
       displayName: me.data.displayName,
+      isBound: me.data.households.length > 0,
       unpaid: bills.data.unpaid,
       messages: messages.data.items,
     },

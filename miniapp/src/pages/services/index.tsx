@@ -20,6 +20,8 @@ const forEveryone: readonly Service[] = [
 const forResidents: readonly Service[] = [
   { page: pages.bills, icon: 'wallet', words: words.bills },
   { page: pages.paymentHistory, icon: 'receipt', words: words.history },
+  { page: pages.homes, icon: 'house', words: words.homes },
+  { page: pages.helping, icon: 'users', words: words.helping },
   { page: pages.myUses, icon: 'shield-check', words: words.myUses },
 ];
 

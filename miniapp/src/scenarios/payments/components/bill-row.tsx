@@ -76,11 +76,15 @@ export function BillRow(props: BillRowProps): React.JSX.Element {
           <Money fen={bill.amountFen} />
         </View>
         <View className="row-between">
-          <Text className="text-secondary">
-            {formatPeriod(bill.period)} ·{' '}
-            {bill.isOverdue ? words.overdueSince(day) : words.due(day)}
-            {props.tellsSynthetic && bill.synthetic ? ` · ${words.synthetic}` : ''}
-          </Text>
+          <View className="text-secondary">
+            <Text className="bill-row__part">{formatPeriod(bill.period)} · </Text>
+            <Text className="bill-row__part">
+              {bill.isOverdue ? words.overdueSince(day) : words.due(day)}
+            </Text>
+            {props.tellsSynthetic && bill.synthetic && (
+              <Text className="bill-row__part"> · {words.synthetic}</Text>
+            )}
+          </View>
           <BillState bill={bill} />
         </View>
         {bill.status === 'paying' && <View className="text-note">{words.payingWords}</View>}
