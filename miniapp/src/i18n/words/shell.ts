@@ -68,6 +68,11 @@ export const home = {
     total: '一共',
   },
   signIn: { title: '登录后可以缴费', words: '看停车位和社区公示不用登录。', action: '去登录' },
+  bind: {
+    title: '先绑定自己的家',
+    words: '绑定以后才能看到账单、替家里缴费。',
+    action: '绑定我的家',
+  },
   services: '服务',
   tiles: {
     bills: '生活缴费',
@@ -87,6 +92,8 @@ export const services = {
   signedIn: '登录后办理',
   bills: { title: '生活缴费', note: '水费、电费、燃气费、取暖费、物业费' },
   history: { title: '缴费记录', note: '看结果，取收据' },
+  homes: { title: '我的房屋', note: '绑定、同住的人、搬出' },
+  helping: { title: '家人代办', note: '请家人替我缴费，或者我替家人' },
   carParks: { title: '停车空位', note: '附近停车场还有几个车位，多久前的数' },
   board: { title: '社区公示', note: '每项指标凭什么算达标，可以当场查验' },
   myUses: { title: '我的使用记录', note: '社区记下了我的哪些使用' },
@@ -105,11 +112,12 @@ export const messages = {
 
 /** Words of the personal page. */
 export const me = {
-  guest: '还没有登录',
-  guestWords: '登录后可以缴费、看消息和自己的使用记录。',
-  signIn: '去登录',
-  households: '我的住户',
-  noHousehold: '还没有绑定住户。请带房产证明到社区服务站办理。',
+  guest: {
+    title: '还没有登录',
+    words: '登录后可以缴费、看消息，也能看到社区记下了自己的哪些使用。',
+    action: '去登录',
+  },
+  person: { phone: (masked: string) => `手机 ${masked}`, noPhone: '还没有绑定手机号' },
   roles: {
     resident: '居民',
     administrator: '管理人员',
@@ -120,12 +128,36 @@ export const me = {
     inspector: '检查人员',
     maintainer: '运维人员',
   },
+  elder: '60 岁以上',
+  desk: { title: '工作台', note: '按岗位办理的事' },
+  home: {
+    title: '我的家',
+    noHousehold: '还没有绑定住户。有绑定码可以自己绑，没有就提交申请。',
+    bind: { title: '绑定我的家', note: '用绑定码，或请社区审核' },
+    homes: { title: '我的房屋', note: '同住的人、搬出、再绑一户' },
+    helping: { title: '家人代办', note: '请家人替我缴费，或者我替家人' },
+    helperCode: { title: '请人现场帮一次', note: '给一个十分钟有效的码' },
+  },
+  account: {
+    title: '账号和设备',
+    profile: { title: '个人资料', note: '称呼、手机号、实名核验' },
+    sessions: { title: '登录的设备', note: '不认识的可以让它退出' },
+  },
+  privacy: {
+    title: '隐私和数据',
+    notice: { title: '隐私说明', note: '收集什么、为什么、留多久' },
+    consents: { title: '我同意了什么', note: '随时可以改' },
+    myData: { title: '我的数据', note: '看、下载、更正、删除' },
+  },
+  uses: {
+    title: '我的使用',
+    myUses: { title: '使用记录', note: '每一条都可以查验' },
+    history: { title: '缴费记录', note: '看结果，取收据' },
+    usesForMe: { title: '别人替我办的', note: '谁、什么时候、办了什么' },
+  },
   textSize: '字号',
   sizes: { standard: '标准', large: '大', larger: '特大', largest: '超大' },
   sample: '这一行是现在的字号。',
-  myUses: { title: '我的使用记录', note: '每一条都可以查验' },
-  history: { title: '缴费记录', note: '看结果，取收据' },
-  quarantine: { title: '停车计数异常', note: '没有采信的读数' },
   signOut: '退出登录',
   about: '关于',
   aboutWords:

@@ -1,0 +1,49 @@
+import type { MeView } from '@linli/shared/contracts/identity';
+import type { IconName } from '@/components/icon-outlines';
+import { me as words } from '@/i18n/zh-CN';
+import { pages } from '@/services/navigation';
+
+/** One line that leads somewhere. */
+export interface Entry {
+  readonly testId: string;
+  readonly icon: IconName;
+  readonly words: { readonly title: string; readonly note: string };
+  readonly page: string;
+}
+
+const { home, privacy, uses } = words;
+
+/** What leads to one's home: who lives nowhere yet is first shown how to change that. */
+export function homeEntries({ households }: Pick<MeView, 'households'>): readonly Entry[] {
+  const homes: Entry =
+    households.length === 0
+      ? { testId: 'bind-home', icon: 'house', words: home.bind, page: pages.homes }
+      : { testId: 'homes', icon: 'house', words: home.homes, page: pages.homes };
+  return [
+    homes,
+    { testId: 'helping', icon: 'users', words: home.helping, page: pages.helping },
+    { testId: 'helper-code', icon: 'user-check', words: home.helperCode, page: pages.helperCode },
+  ];
+}
+
+/** What is kept of a person, and the rights to it. */
+export const privacyEntries: readonly Entry[] = [
+  { testId: 'my-data', icon: 'file-text', words: privacy.myData, page: pages.myData },
+  { testId: 'consents', icon: 'check', words: privacy.consents, page: pages.consents },
+  { testId: 'privacy-notice', icon: 'lock', words: privacy.notice, page: pages.privacyNotice },
+];
+
+/** What one has done here, and what others did in one's name. */
+export const useEntries: readonly Entry[] = [
+  { testId: 'my-uses', icon: 'shield-check', words: uses.myUses, page: pages.myUses },
+  { testId: 'history', icon: 'receipt', words: uses.history, page: pages.paymentHistory },
+  { testId: 'uses-for-me', icon: 'history', words: uses.usesForMe, page: pages.usesForMe },
+];
+
+/** The one line of people in a post. */
+export const deskEntry: Entry = {
+  testId: 'desk',
+  icon: 'briefcase',
+  words: words.desk,
+  page: pages.desk,
+};
