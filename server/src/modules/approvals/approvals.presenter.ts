@@ -19,10 +19,14 @@ export function asSubject(approval: Approval, now: number): ApprovalSubject {
 }
 
 /** The approval as its executor sees it: without reasons, which are for people. */
-export function asRequested(approval: Approval): RequestedApproval {
+export function asRequested(
+  approval: Approval,
+  community: RequestedApproval['community'],
+): RequestedApproval {
   const { id, communityId, estateId, gridId, kind, subjectId, requesterId, payload } = approval;
   return {
     id,
+    community,
     communityId,
     estateId,
     gridId,

@@ -7,7 +7,7 @@ import {
 import type { ApprovalView } from '@linli/shared/contracts/approvals';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize } from '../../platform/authorization/policy';
-import type { Tx } from '../../platform/database/database';
+import type { Reader, Tx } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { approvalListPolicy, approvalPolicy } from './approvals.policy';
@@ -24,24 +24,27 @@ import type { ApprovalListing } from './approvals.queries';
 import { decideApproval, withdrawApproval } from './commands/decide-approval';
 import type { ApprovalsParts } from './commands/parts';
 import type { Approval } from './entities/approval.entity';
+import type { RequestedApproval } from './executors';
 import { maskedNamesOf } from './names.queries';
 
+type Community = RequestedApproval['community'];
+
 async function presentWhole(
-  tx: Tx,
+  manager: Reader,
   { platform, executors }: ApprovalsParts,
-  { approval, actor }: { approval: Approval; actor: PersonActor },
+  { approval, actor, community }: { approval: Approval; actor: PersonActor; community: Community },
 ): Promise<ApprovalView> {
   const { fields, clock } = platform;
   const people = [
     approval.requesterId,
     ...(approval.deciderId === null ? [] : [approval.deciderId]),
   ];
-  const names = await maskedNamesOf(tx, fields, people);
+  const names = await maskedNamesOf(manager, fields, people);
   const words = executors.wordsOf(approval.kind);
   return {
     ...presentOutline(approval, { actor, now: clock.now(), title: words.title, names }),
     ...openReasons(fields, approval),
-    effect: await words.effect(tx, asRequested(approval)),
+    effect: await words.effect(manager, asRequested(approval, community)),
     decider: approval.deciderId === null ? null : (names.get(approval.deciderId) ?? null),
   };
 }
@@ -49,14 +52,18 @@ async function presentWhole(
 /** What others wrote and who they are is personal: reading it leaves a trace before it is answered. */
 async function recordRead(
   tx: Tx,
-  { communities, operations }: ApprovalsParts,
-  { actor, approvals }: { actor: PersonActor; approvals: readonly Approval[] },
+  { operations }: ApprovalsParts,
+  {
+    actor,
+    approvals,
+    community,
+  }: { actor: PersonActor; approvals: readonly Approval[]; community: Community },
 ): Promise<void> {
   const others = approvals.filter(({ requesterId }) => requesterId !== actor.personId);
   const [first] = others;
   if (first === undefined) return;
   await operations.record(tx, {
-    community: await communities.own(),
+    community,
     actor,
     action: 'read',
     object: 'approval',
@@ -78,7 +85,8 @@ function reading(parts: ApprovalsParts): ImplementedEndpoint[] {
     implement(listApprovals, {
       policy: approvalListPolicy,
       handle: async ({ input, actor }) => {
-        const { id: communityId } = await communities.own();
+        const community = await communities.own();
+        const communityId = community.id;
         authorize(approvalListPolicy, actor, { action: 'list', subject: { communityId } });
         const now = clock.now();
         const listing: ApprovalListing = {
@@ -96,7 +104,7 @@ function reading(parts: ApprovalsParts): ImplementedEndpoint[] {
           const last = found.length > input.limit ? page.at(-1) : undefined;
           const ids = page.map(({ requesterId }) => requesterId);
           const names = await maskedNamesOf(tx, fields, ids);
-          await recordRead(tx, parts, { actor, approvals: page });
+          await recordRead(tx, parts, { actor, approvals: page, community });
           return {
             items: page.map((approval) => {
               const { title } = executors.wordsOf(approval.kind);
@@ -109,22 +117,28 @@ function reading(parts: ApprovalsParts): ImplementedEndpoint[] {
     }),
     implement(getApproval, {
       policy: approvalPolicy,
-      handle: ({ input, actor }) =>
-        db.transaction(async (tx) => {
+      handle: async ({ input, actor }) => {
+        const community = await communities.own();
+        return db.transaction(async (tx) => {
           const found = await findApproval(tx, input.approvalId);
           const subject = found === null ? null : asSubject(found, clock.now());
           authorize(approvalPolicy, actor, { action: 'view', subject });
           const approval = found as Approval;
-          await recordRead(tx, parts, { actor, approvals: [approval] });
-          return presentWhole(tx, parts, { approval, actor });
-        }),
+          await recordRead(tx, parts, { actor, approvals: [approval], community });
+          return presentWhole(tx, parts, { approval, actor, community });
+        });
+      },
     }),
   ];
 }
 
 function changing(parts: ApprovalsParts): ImplementedEndpoint[] {
-  const present = (actor: PersonActor, approval: Approval): Promise<ApprovalView> =>
-    parts.platform.db.transaction((tx) => presentWhole(tx, parts, { approval, actor }));
+  const present = async (actor: PersonActor, approval: Approval): Promise<ApprovalView> => {
+    const community = await parts.communities.own();
+    return parts.platform.db.read((manager) =>
+      presentWhole(manager, parts, { approval, actor, community }),
+    );
+  };
   return [
     implement(decideContract, {
       policy: approvalPolicy,

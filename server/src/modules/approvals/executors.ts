@@ -4,6 +4,8 @@ import type { Reader, Tx } from '../../platform/database/database';
 /** What an executor may know of what was asked for. */
 export interface RequestedApproval extends Required<Place> {
   readonly id: string;
+  /** Given along, because asking for it inside a transaction would wait for the transaction's own connection. */
+  readonly community: { readonly id: string; readonly slug: string };
   readonly kind: string;
   /** The opaque id that the request gave. */
   readonly subjectId: string;

@@ -57,7 +57,7 @@ function appoint(parts: PostsParts): Executor {
     const place = { communityId, estateId, gridId };
     const grantId = await grantPost(tx, parts, { granterId: requesterId, personId, post, place });
     await parts.operations.record(tx, {
-      community: await parts.communities.own(),
+      community: approval.community,
       actor: decider,
       action: 'grant',
       object: 'post',
@@ -82,7 +82,7 @@ function dismiss(parts: PostsParts): Executor {
     await checkRequester(tx, approval, grant);
     await endPost(tx, parts, grant);
     await parts.operations.record(tx, {
-      community: await parts.communities.own(),
+      community: approval.community,
       actor: decider,
       action: 'revoke',
       object: 'post',

@@ -14,6 +14,7 @@ import type { Tx } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { approvalExpiry, maskedNamesOf } from '../approvals';
+import type { Community } from '../households';
 import { issueCode } from './commands/appointment-codes';
 import type { PostsParts } from './commands/parts';
 import { proposeAppointment, proposeDismissal } from './commands/propose';
@@ -25,8 +26,12 @@ import { findGrantsOf, findOpenGrants, findPlaces, placeNames } from './posts.qu
 
 async function presentHolders(
   tx: Tx,
-  { platform, operations, communities }: PostsParts,
-  { actor, grants }: { actor: PersonActor; grants: readonly PostGrantRow[] },
+  { platform, operations }: PostsParts,
+  {
+    actor,
+    grants,
+    community,
+  }: { actor: PersonActor; grants: readonly PostGrantRow[]; community: Community },
 ): Promise<PostHolderView[]> {
   const people = await maskedNamesOf(
     tx,
@@ -34,7 +39,6 @@ async function presentHolders(
     grants.map(({ personId }) => personId),
   );
   const places = await placeNames(tx, grants);
-  const community = await communities.own();
   await operations.record(tx, {
     community,
     actor,
@@ -54,7 +58,8 @@ function administering(parts: PostsParts): ImplementedEndpoint[] {
     implement(listPosts, {
       policy: rosterPolicy,
       handle: async ({ input, actor }) => {
-        const { id: communityId } = await communities.own();
+        const community = await communities.own();
+        const communityId = community.id;
         authorize(rosterPolicy, actor, { action: 'list', subject: { communityId } });
         const isLater = isAfter(input.cursor);
         return platform.db.transaction(async (tx) => {
@@ -67,7 +72,7 @@ function administering(parts: PostsParts): ImplementedEndpoint[] {
           const last = visible.length > input.limit ? page.at(-1) : undefined;
           const places = await findPlaces(tx, communityId);
           return {
-            items: await presentHolders(tx, parts, { actor, grants: page }),
+            items: await presentHolders(tx, parts, { actor, grants: page, community }),
             nextCursor: last === undefined ? null : cursorAfter(last),
             places: places.filter((place) =>
               holdsPost(actor, 'administrator', { communityId, ...place }),

@@ -56,22 +56,26 @@ async function close(
  * neither. The decider's posts are read anew, so that a dismissal a moment ago counts. Throws not_found,
  * own_approval, approval_closed or what the executor answers; nothing is written then.
  */
-export function decideApproval(
+export async function decideApproval(
   parts: ApprovalsParts,
   actor: PersonActor,
   verdict: Verdict,
 ): Promise<Approval> {
   const { platform, communities, operations, posts, executors } = parts;
+  const community = await communities.own();
   return decideAndWrite(platform.db, async (tx) => {
     const approval = await findApproval(tx, verdict.approvalId);
-    if (approval === null) throw fail(commonErrors.notFound);
+    if (approval?.communityId !== community.id) throw fail(commonErrors.notFound);
     const decider = { ...actor, grants: await posts.grantsOf(tx, actor.personId) };
     decidable(decider, approval, platform.clock.now());
     const { isApproved } = verdict;
     const closed = await close(tx, { ...verdict, approval, decider }, parts);
-    await executors.executorOf(approval.kind)(tx, asRequested(closed), { isApproved, decider });
+    await executors.executorOf(approval.kind)(tx, asRequested(closed, community), {
+      isApproved,
+      decider,
+    });
     await operations.record(tx, {
-      community: await communities.own(),
+      community,
       actor: decider,
       action: isApproved ? 'approve' : 'refuse',
       object: 'approval',
@@ -83,16 +87,17 @@ export function decideApproval(
 }
 
 /** Takes an own request back; nothing is executed. Throws not_found or approval_closed. */
-export function withdrawApproval(
+export async function withdrawApproval(
   parts: ApprovalsParts,
   actor: PersonActor,
   approvalId: string,
 ): Promise<Approval> {
   const { platform, communities, operations } = parts;
+  const community = await communities.own();
   return decideAndWrite(platform.db, async (tx) => {
     const now = platform.clock.now();
     const approval = await findApproval(tx, approvalId);
-    if (approval === null) throw fail(commonErrors.notFound);
+    if (approval?.communityId !== community.id) throw fail(commonErrors.notFound);
     const subject = asSubject(approval, now);
     authorize(approvalPolicy, actor, { action: 'view', subject });
     const isMine = subject.requesterId === actor.personId;
@@ -104,7 +109,7 @@ export function withdrawApproval(
     const expected = { id: approval.id, state: 'pending' as const };
     if (!(await changeIf(tx, Approval, { expected, change }))) throw fail(approvalClosed);
     await operations.record(tx, {
-      community: await communities.own(),
+      community,
       actor,
       action: 'revoke',
       object: 'approval',
