@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signIn } from '@linli/shared/contracts/identity';
+import { FieldCipher } from '@linli/server/platform/crypto/field-cipher';
+import { openFieldKeys } from '@linli/server/platform/crypto/field-keys';
 import { openDatabase } from '@linli/server/platform/database/data-source';
 import type { Database } from '@linli/server/platform/database/database';
 import { allEntities, allMigrations } from '@linli/server/modules';
@@ -22,6 +24,8 @@ export interface CrashingHouse {
   start(failpoint?: string): Promise<ServerProcess>;
   signInAs(slug: string): Promise<Caller>;
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** The folder of the embedded database and of the keys. */
+  readonly folder: string;
   /** Looks into the database while no server runs. */
   withDatabase<T>(look: (db: Database) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -93,12 +97,14 @@ export async function raiseCrashingHouse(): Promise<CrashingHouse> {
   };
   const scene = await withDatabase((db) => {
     const clock = { now: () => Date.now() };
-    const platform = { db, clock, settings: { community: 'jiaochang' } };
+    const fields = new FieldCipher(openFieldKeys(folder));
+    const platform = { db, clock, fields, settings: { community: 'jiaochang' } };
     return setScene({ platform } as unknown as RunningServer);
   });
   return {
     url,
     scene,
+    folder,
     withDatabase,
     async start(failpoint) {
       const server = await startProcess('server/src/main.ts', {

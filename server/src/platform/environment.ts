@@ -40,6 +40,7 @@ const general = z.object({
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z.string().default('.data'),
   FIELD_KEYS: z.string().refine(areFieldKeys, 'must be the JSON of field keys').optional(),
+  MAINTAINER_TOKEN: z.string().min(20).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(mysql|mariadb):\/\/.+/, 'must be a mysql:// URL')
@@ -96,6 +97,8 @@ export interface EnvironmentReading {
   readonly wechat: WeChatSettings | null;
   readonly sandboxPort: number;
   readonly publicBaseUrl: string;
+  /** The session with which the commands for the keys ask a running server. */
+  readonly maintainerToken: string | null;
 }
 
 const known = { ...general.shape, ...wechat.shape, ...realName.shape };
@@ -229,5 +232,6 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
     wechat: wechatAccount,
     sandboxPort: read.SANDBOX_PORT,
     publicBaseUrl: read.PUBLIC_BASE_URL ?? `http://localhost:${read.PORT.toString()}`,
+    maintainerToken: read.MAINTAINER_TOKEN ?? null,
   };
 }
