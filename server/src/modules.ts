@@ -1,6 +1,7 @@
 import type { Readiness } from './app';
 import { coreDefinitions, startCore } from './modules/core';
 import type { Core } from './modules/core';
+import { fileExports } from './modules/exports';
 import { parking } from './modules/parking';
 import { payments } from './modules/payments';
 import { privacy } from './modules/privacy';
@@ -11,7 +12,7 @@ import type { ModuleDefinition, Platform, RunningModule, SealedColumn } from './
 const scenarios = [payments, parking] satisfies readonly ModuleDefinition<Core>[];
 
 /** `privacy` stands last: it works with what all the others hold. */
-const definitions = [...coreDefinitions, ...scenarios, privacy];
+const definitions = [...coreDefinitions, ...scenarios, fileExports, privacy];
 
 /** Every table of the house, for opening the database and for the drift test. */
 export const allEntities = definitions.flatMap((definition) => [...definition.entities]);
@@ -34,6 +35,10 @@ export function startModules(platform: Platform): {
   const paymentsModule = payments.start(platform, core);
   const parkingModule = parking.start(platform, core);
   const others: RunningModule[] = [...Object.values(core), paymentsModule, parkingModule];
+  const exportsModule = fileExports.start(platform, core, {
+    sources: others.flatMap(({ exports = [] }) => exports),
+  });
+  others.push(exportsModule);
   const privacyModule = privacy.start(platform, core, {
     personalData: others.flatMap(({ personalData = [] }) => personalData),
     retention: others.flatMap(({ retention = [] }) => retention),

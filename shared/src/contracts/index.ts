@@ -5,6 +5,7 @@ import * as bindings from './bindings';
 import * as community from './community';
 import * as delegations from './delegations';
 import * as evidence from './evidence';
+import * as fileExports from './exports';
 import * as identity from './identity';
 import * as indicators from './indicators';
 import * as messages from './messages';
@@ -32,6 +33,7 @@ const files = {
   privacy,
   register,
   operations,
+  fileExports,
   vault,
 };
 

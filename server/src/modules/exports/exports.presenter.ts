@@ -1,0 +1,76 @@
+import { exportFormatSchema } from '@linli/shared/contracts/exports';
+import type { DatasetView, ExportView } from '@linli/shared/contracts/exports';
+import type { PersonActor } from '@linli/shared/kernel/roles';
+import type { Reader } from '../../platform/database/database';
+import { can } from '../../platform/authorization/policy';
+import type { ExportSource } from '../../platform/personal-data';
+import { approvalStatesOf, maskedNamesOf } from '../approvals';
+import { purposeField } from './entities/export-request.entity';
+import type { ExportRequest } from './entities/export-request.entity';
+import { exportPolicy } from './exports.policy';
+import { mostDownloads } from './parts';
+import type { ExportsParts } from './parts';
+
+/** A list that may be asked for. */
+export function presentDataset({ dataset, title, columns }: ExportSource): DatasetView {
+  return { dataset, title, columns: [...columns] };
+}
+
+function stateOf(
+  { state, approvalId }: ExportRequest,
+  decisions: ReadonlyMap<string, string>,
+): ExportRequest['state'] {
+  const decision = approvalId === null ? undefined : decisions.get(approvalId);
+  const isOver = decision === 'expired' || decision === 'withdrawn';
+  return state === 'requested' && isOver ? 'lapsed' : state;
+}
+
+/** Requests as their reader sees them; what nobody decided, or what was taken back, has lapsed. */
+export async function presentExports(
+  manager: Reader,
+  { platform, sources }: ExportsParts,
+  { rows, actor }: { readonly rows: readonly ExportRequest[]; readonly actor: PersonActor },
+): Promise<ExportView[]> {
+  const { fields, clock } = platform;
+  const now = clock.now();
+  const names = await maskedNamesOf(
+    manager,
+    fields,
+    rows.map((row) => row.requesterId),
+  );
+  const ids = rows.flatMap(({ approvalId }) => (approvalId === null ? [] : [approvalId]));
+  const decisions = await approvalStatesOf(manager, { ids, now });
+  return rows.map((row) => {
+    const state = stateOf(row, decisions);
+    const isOpen = state === 'ready' && (row.expiresAt ?? 0) > now;
+    return {
+      id: row.id,
+      number: row.number,
+      dataset: row.dataset,
+      title: sources.get(row.dataset)?.title ?? row.dataset,
+      format: exportFormatSchema.parse(row.format),
+      purpose: fields.open(row.purposeSealed, purposeField(row.id)),
+      state: state === 'ready' && !isOpen ? 'destroyed' : state,
+      requester: names.get(row.requesterId) ?? '',
+      isMine: row.requesterId === actor.personId,
+      approvalId: row.approvalId,
+      requestedAt: row.requestedAt,
+      readyAt: row.readyAt,
+      expiresAt: row.expiresAt,
+      progress: { done: row.doneRows, total: row.totalRows },
+      downloads: { used: row.downloads, most: mostDownloads },
+      can: { download: isOpen && can(exportPolicy, actor, { action: 'download', subject: row }) },
+    };
+  });
+}
+
+/** Where the next page begins. */
+export function cursorAfter({ requestedAt, id }: ExportRequest): string {
+  return `${requestedAt.toString()}.${id}`;
+}
+
+/** The position of a cursor; null for none, or for one that nobody gave out. */
+export function readCursor(cursor: string | undefined): { at: number; id: string } | null {
+  const match = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor ?? '');
+  return match === null ? null : { at: Number(match[1]), id: match[2] as string };
+}
