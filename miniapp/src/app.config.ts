@@ -1,8 +1,11 @@
+import { approvalsPackage } from './scenarios/approvals/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
+import { postsPackage } from './scenarios/posts/scenario.config';
 import { signInPackage } from './scenarios/sign-in/scenario.config';
+import { vaultPackage } from './scenarios/vault/scenario.config';
 
 const tab = (name: string, text: string) => ({
   pagePath: `pages/${name}/index`,
@@ -13,7 +16,16 @@ const tab = (name: string, text: string) => ({
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/messages/index', 'pages/me/index'],
-  subPackages: [paymentsPackage, parkingPackage, boardPackage, signInPackage, deskPackage],
+  subPackages: [
+    paymentsPackage,
+    parkingPackage,
+    boardPackage,
+    signInPackage,
+    deskPackage,
+    postsPackage,
+    approvalsPackage,
+    vaultPackage,
+  ],
   preloadRule: {
     'pages/home/index': {
       network: 'all',

@@ -5,3 +5,7 @@ export * from './words/parking';
 export * from './words/board';
 export * from './words/proof';
 export * from './words/desk';
+export * from './words/privacy';
+export * from './words/posts';
+export * from './words/approvals';
+export * from './words/vault';

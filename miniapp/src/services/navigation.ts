@@ -38,6 +38,13 @@ export const pages = {
   usesForMe: '/scenarios/my-home/pages/uses-for-me/index',
   bindingDesk: '/scenarios/binding-desk/pages/applications/index',
   bindingCodes: '/scenarios/binding-desk/pages/codes/index',
+  posts: '/scenarios/posts/pages/posts/index',
+  appoint: '/scenarios/posts/pages/appoint/index',
+  myPosts: '/scenarios/posts/pages/my-posts/index',
+  appointmentCode: '/scenarios/posts/pages/appointment-code/index',
+  approvals: '/scenarios/approvals/pages/approvals/index',
+  approval: '/scenarios/approvals/pages/approval/index',
+  vault: '/scenarios/vault/pages/vault/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];

@@ -36,6 +36,7 @@ const entries: readonly DeskEntry[] = [
     posts: ['community-staff'],
   },
   { key: 'quarantine', icon: 'triangle-alert', page: pages.quarantine, posts: ['community-staff'] },
+  { key: 'vault', icon: 'lock', page: pages.vault, posts: ['maintainer', 'inspector'] },
 ];
 
 /** The lines of one duty that the person's posts open. */
