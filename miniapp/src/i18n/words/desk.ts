@@ -6,14 +6,13 @@ export const desk = {
   noPost: {
     title: '您现在没有岗位',
     words: '工作台是给社区、物业和网格的在岗人员用的。要上岗，请找社区的管理人员任命。',
-    action: '我的岗位',
   },
   held: (posts: string) => `您的岗位：${posts}`,
-  scopes: { community: '全社区', estate: '一个小区', grid: '一个网格' },
   duties: {
     management: '管理',
     operation: '办事',
     maintenance: '运维',
+    own: '我自己的',
   },
   waiting: (count: number, isMore: boolean) =>
     isMore ? `${count.toString()} 件以上在等` : `${count.toString()} 件在等`,

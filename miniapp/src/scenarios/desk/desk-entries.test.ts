@@ -17,13 +17,22 @@ describe('the desk', () => {
     ['property-staff', 'operation'],
     ['maintainer', 'maintenance'],
   ] as const)('of %s holds the work of %s only', (post, duty) => {
-    expect(deskOf(holding(post)).map((group) => group.duty)).toEqual([duty]);
+    expect(deskOf(holding(post)).map((group) => group.duty)).toEqual([duty, 'own']);
   });
 
   it('shows a line once to somebody whose two posts both open it', () => {
     const both = deskOf(holding('community-staff', 'property-staff'));
     const keys = both.flatMap(({ entries }) => entries.map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('does not offer to import a whole register to somebody who works for one estate', () => {
+    const grants = holding('community-staff').grants.map((grant) => ({
+      ...grant,
+      estateId: community,
+    }));
+    const keys = deskOf({ grants }).flatMap(({ entries }) => entries.map(({ key }) => key));
+    expect(keys).not.toContain('imports');
   });
 
   it('names a post once that is held for two estates', () => {

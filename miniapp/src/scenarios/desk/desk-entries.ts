@@ -1,6 +1,6 @@
 import type { MeView } from '@linli/shared/contracts/identity';
 import type { Duty, Post } from '@linli/shared/kernel/roles';
-import { dutyOf, duties } from '@linli/shared/kernel/roles';
+import { dutyOf, duties, posts as allPosts } from '@linli/shared/kernel/roles';
 import type { IconName } from '@/components/icon-outlines';
 import type { desk } from '@/i18n/zh-CN';
 import { pages } from '@/services/navigation';
@@ -13,22 +13,19 @@ export interface DeskEntry {
   readonly icon: IconName;
   readonly page: string;
   readonly posts: readonly Post[];
+  /** A post for one estate or grid does not open it. */
+  readonly isForWhole?: boolean;
 }
+
+const bindingDesk = ['community-staff', 'property-staff'] as const;
+const registerPosts = ['community-staff', 'grid-worker', 'property-staff', 'police'] as const;
 
 /** The same posts as in the server's policies, which decide; the desk only spares people closed doors. */
 const entries: readonly DeskEntry[] = [
-  {
-    key: 'applications',
-    icon: 'clipboard-check',
-    page: pages.bindingDesk,
-    posts: ['community-staff', 'property-staff'],
-  },
-  {
-    key: 'codes',
-    icon: 'printer',
-    page: pages.bindingCodes,
-    posts: ['community-staff', 'property-staff'],
-  },
+  { key: 'approvals', icon: 'clipboard-check', page: pages.approvals, posts: ['administrator'] },
+  { key: 'posts', icon: 'users', page: pages.posts, posts: ['administrator'] },
+  { key: 'applications', icon: 'clipboard-check', page: pages.bindingDesk, posts: bindingDesk },
+  { key: 'codes', icon: 'printer', page: pages.bindingCodes, posts: bindingDesk },
   {
     key: 'corrections',
     icon: 'file-text',
@@ -39,26 +36,42 @@ const entries: readonly DeskEntry[] = [
   { key: 'vault', icon: 'lock', page: pages.vault, posts: ['maintainer', 'inspector'] },
 ];
 
-/** The lines of one duty that the person's posts open. */
+/** What concerns the own work in a post, whichever it is. */
+const ownEntries: readonly DeskEntry[] = [
+  {
+    key: 'ownRequests',
+    icon: 'hourglass',
+    page: pages.approvals,
+    posts: allPosts.filter((post) => post !== 'administrator'),
+  },
+  { key: 'myPosts', icon: 'briefcase', page: pages.myPosts, posts: allPosts },
+];
+
+/** The lines of one duty that the person's posts open; `own` is about the person's own work. */
 export interface DeskGroup {
-  readonly duty: Duty;
+  readonly duty: Duty | 'own';
   readonly entries: readonly DeskEntry[];
 }
 
-/** What the person's posts open, by the duty that the post belongs to; nothing for people in no post. */
-export function deskOf({ grants }: Grants): readonly DeskGroup[] {
-  const held = new Set(grants.map(({ post }) => post));
-  return duties
-    .map((duty) => ({
-      duty,
-      entries: entries.filter(({ posts }) =>
-        posts.some((post) => held.has(post) && dutyOf(post) === duty),
-      ),
-    }))
-    .filter((group) => group.entries.length > 0);
+function opensWith({ grants }: Grants, duty: Duty | null): (entry: DeskEntry) => boolean {
+  return ({ posts, isForWhole = false }) =>
+    grants.some(
+      ({ post, estateId, gridId }) =>
+        posts.includes(post) &&
+        (duty === null || dutyOf(post) === duty) &&
+        (!isForWhole || (estateId === null && gridId === null)),
+    );
 }
 
-/** The posts held, each once, in the order of the catalogue. */
+/** What the person's posts open, by the duty that the post belongs to; nothing for people in no post. */
+export function deskOf(me: Grants): readonly DeskGroup[] {
+  return [
+    ...duties.map((duty) => ({ duty, entries: entries.filter(opensWith(me, duty)) })),
+    { duty: 'own' as const, entries: ownEntries.filter(opensWith(me, null)) },
+  ].filter((group) => group.entries.length > 0);
+}
+
+/** The posts held, each once. */
 export function postsOf({ grants }: Grants): readonly Post[] {
   return [...new Set(grants.map(({ post }) => post))];
 }
