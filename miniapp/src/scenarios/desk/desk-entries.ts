@@ -18,7 +18,6 @@ export interface DeskEntry {
 }
 
 const bindingDesk = ['community-staff', 'property-staff'] as const;
-const registerPosts = ['community-staff', 'grid-worker', 'property-staff', 'police'] as const;
 
 /** The same posts as in the server's policies, which decide; the desk only spares people closed doors. */
 const entries: readonly DeskEntry[] = [
