@@ -4,6 +4,7 @@ import { deskPackage } from './scenarios/desk/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
 import { postsPackage } from './scenarios/posts/scenario.config';
+import { privacyPackage } from './scenarios/privacy/scenario.config';
 import { signInPackage } from './scenarios/sign-in/scenario.config';
 import { vaultPackage } from './scenarios/vault/scenario.config';
 
@@ -21,6 +22,7 @@ export default defineAppConfig({
     parkingPackage,
     boardPackage,
     signInPackage,
+    privacyPackage,
     deskPackage,
     postsPackage,
     approvalsPackage,

@@ -7,6 +7,7 @@ import { useIsOffline } from '@/services/connection';
 import { useTextSize } from '@/services/text-size';
 import { Icon } from './icon';
 import { PageBar } from './page-bar';
+import { PrivacyConsent } from './privacy-consent';
 import { spokenAs } from './spoken';
 import './screen.scss';
 
@@ -66,6 +67,7 @@ export function Screen({
           <View className="screen__footer-body">{footer}</View>
         </View>
       )}
+      <PrivacyConsent />
     </View>
   );
 }

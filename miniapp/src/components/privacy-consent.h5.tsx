@@ -1,0 +1,4 @@
+/** A browser asks for itself; nothing to draw. */
+export function PrivacyConsent(): null {
+  return null;
+}

@@ -1,0 +1,1 @@
+export { PrivacyConsent } from './privacy-consent.h5';

@@ -1,0 +1,8 @@
+export {
+  answerPrivacyRequest,
+  askPrivacyEarly,
+  openPrivacyContract,
+  usePrivacyRequest,
+  watchPrivacyRequests,
+} from './privacy-authorization.h5';
+export type { PrivacyAnswer, PrivacyRequest } from './privacy-authorization.h5';
