@@ -7,6 +7,6 @@ export const postNames: Readonly<Record<Post, string>> = {
   'property-staff': '物业工作人员',
   'grid-worker': '网格员',
   police: '社区民警',
-  inspector: '验收检查员',
+  inspector: '检查人员',
   maintainer: '运维人员',
 };
