@@ -5,11 +5,12 @@ import { fileExports } from './modules/exports';
 import { parking } from './modules/parking';
 import { payments } from './modules/payments';
 import { privacy } from './modules/privacy';
+import { register } from './modules/register';
 import type { Actors } from './platform/http/identify';
 import type { ModuleDefinition, Platform, RunningModule, SealedColumn } from './platform/platform';
 
 /** The table of contents of the server: one line a scenario. */
-const scenarios = [payments, parking] satisfies readonly ModuleDefinition<Core>[];
+const scenarios = [payments, parking, register] satisfies readonly ModuleDefinition<Core>[];
 
 /** `privacy` stands last: it works with what all the others hold. */
 const definitions = [...coreDefinitions, ...scenarios, fileExports, privacy];
@@ -34,7 +35,13 @@ export function startModules(platform: Platform): {
   core.vault.setSealedColumns(allSealedColumns);
   const paymentsModule = payments.start(platform, core);
   const parkingModule = parking.start(platform, core);
-  const others: RunningModule[] = [...Object.values(core), paymentsModule, parkingModule];
+  const registerModule = register.start(platform, core);
+  const others: RunningModule[] = [
+    ...Object.values(core),
+    paymentsModule,
+    parkingModule,
+    registerModule,
+  ];
   const exportsModule = fileExports.start(platform, core, {
     sources: others.flatMap(({ exports = [] }) => exports),
   });

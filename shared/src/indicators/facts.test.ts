@@ -32,6 +32,15 @@ test('among equals the newest fact stands, and the first of one day', () => {
   });
 });
 
+test('what is measured again on the same day replaces the count before', () => {
+  const table = factTableOf([
+    fact(4410, 'measured', '2026-11-21'),
+    fact(4412, 'measured', '2026-11-21'),
+    fact(4400, 'measured', '2026-11-20'),
+  ]);
+  expect(table['totalHouseholds']?.value).toBe(4412);
+});
+
 test('only a declared fact is unsupported', () => {
   const supported = (['declared', 'documented', 'inspected', 'measured'] as const).map((one) =>
     isSupported(fact(1, one, '2024-10-24')),

@@ -36,10 +36,13 @@ export function isSupported(fact: Fact): boolean {
 function isBetter(candidate: Fact, known: Fact): boolean {
   const strength =
     provenances.indexOf(candidate.provenance) - provenances.indexOf(known.provenance);
-  return strength === 0 ? candidate.on > known.on : strength > 0;
+  if (strength !== 0) return strength > 0;
+  // What counts by itself is counted again through the day: the latest count is the count of the day.
+  const isCountedAgain = candidate.provenance === 'measured' && candidate.on === known.on;
+  return candidate.on > known.on || isCountedAgain;
 }
 
-/** Picks one fact per name: the best checked one, and among equals the newest (the first of one day). */
+/** Picks one fact per name: the best checked one, and among equals the newest (the first of one day, of measured ones the last). */
 export function factTableOf(records: Iterable<FactRecord>): FactTable {
   const table: Record<string, Fact> = {};
   for (const { key, ...fact } of records) {

@@ -1,0 +1,23 @@
+import type { RetentionRule } from '../../../platform/personal-data';
+import { ImportPart } from '../entities/import-part.entity';
+import { RegisterImport } from '../entities/register-import.entity';
+
+/** Lists that were checked and never taken go after a day. */
+export const importRetention: RetentionRule = {
+  dataClass: 'register.checked-imports',
+  title: '检查后没有写入的居民名单',
+  keepDays: 1,
+  citation: '个人信息保护法第十九条：保存期限应为实现处理目的所必要的最短时间',
+  async purge(tx, before, limit) {
+    const rows = await tx
+      .createQueryBuilder(RegisterImport, 'i')
+      .where('i.state = :state AND i.finishedAt < :before', { state: 'checked', before })
+      .limit(limit)
+      .getMany();
+    for (const { id } of rows) {
+      await tx.delete(ImportPart, { importId: id });
+      await tx.update(RegisterImport, { id, state: 'checked' }, { state: 'discarded' });
+    }
+    return rows.length;
+  },
+};
