@@ -129,7 +129,7 @@ async function main(command: string | undefined): Promise<void> {
     if (server === null) {
       await withVault(reading, (vaultModule) => vaultModule.rotateNow(sayPercent));
     } else await rotateByServer(server, sayPercent);
-    say('密钥已更换，全部资料已用新密钥重新加密。旧密钥十分钟后可以在“加密自检”里停用。');
+    say('密钥已更换，全部资料已用新密钥重新加密。旧密钥满八天后可以在“加密自检”里停用。');
   } else throw new Error('只认识 rotate 和 check');
 }
 

@@ -13,6 +13,7 @@ import { memoryLimits, redisLimits } from './platform/http/limits';
 import { openDatabase } from './platform/database/data-source';
 import { startJobs } from './platform/jobs/jobs';
 import { createLog } from './platform/log';
+import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
 import type { Platform } from './platform/platform';
 import type { Settings } from './platform/settings';
@@ -52,9 +53,11 @@ function drain(server: Server): Promise<void> {
 /** Opens the database, starts every module and listens. Rejects if any of it fails. */
 export async function startServer(
   settings: Settings,
-  { clock = systemClock }: { clock?: Clock } = {},
+  {
+    clock = systemClock,
+    log = createLog(settings.logLevel),
+  }: { readonly clock?: Clock; readonly log?: Log } = {},
 ): Promise<RunningServer> {
-  const log = createLog(settings.logLevel);
   const keyring = openFieldKeyring(settings.folder, settings.fieldKeys);
   const db = await openDatabase(
     {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { signIn } from '@linli/shared/contracts/identity';
+import type { Log } from '@linli/server/platform/log';
 import type { Platform } from '@linli/server/platform/platform';
 import type { Settings } from '@linli/server/platform/settings';
 import { startSandbox } from '@linli/server/sandbox/index';
@@ -91,6 +92,7 @@ export type SceneSetter = (server: RunningServer) => Promise<Scene>;
 export async function createWorld(
   change: Partial<Settings> = {},
   set: SceneSetter = setScene,
+  log?: Log,
 ): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'linli-world-'));
   const database = await createTestDatabase();
@@ -117,7 +119,7 @@ export async function createWorld(
     wechat: { ...sandbox.settings, notifyUrl: `${url}/api/wechat/pay-notify` },
     ...change,
   };
-  const server = await startServer(settings, { clock });
+  const server = await startServer(settings, { clock, ...(log === undefined ? {} : { log }) });
   const scene = await set(server);
   const anyone = new Caller(url);
   return {

@@ -158,10 +158,10 @@ export const startRotation = defineEndpoint({
 export const oldKeysInUse = defineError(
   'old_keys_in_use',
   409,
-  '旧密钥还不能停用：更换没有完成、刚刚完成，或还有资料在用它。什么都没有改变。',
+  '旧密钥还不能停用：更换完成要满八天，而且不能再有资料用它。什么都没有改变。',
 );
 
-/** Throws the old key versions away, once no value has needed them for ten minutes. Cannot be undone. */
+/** Throws the old key versions away, eight days after the last value was sealed anew. Cannot be undone. */
 export const retireOldKeys = defineEndpoint({
   name: 'vault.retire-old-keys',
   summary: 'Throws away the key versions that nothing uses any more',

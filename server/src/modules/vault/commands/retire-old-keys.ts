@@ -1,5 +1,5 @@
 import { oldKeysInUse } from '@linli/shared/contracts/vault';
-import { minuteMs } from '@linli/shared/kernel/time';
+import { dayMs } from '@linli/shared/kernel/time';
 import { In, IsNull } from 'typeorm';
 import { fail } from '../../../platform/http/failure';
 import { FieldKeyVersion } from '../entities/field-key-version.entity';
@@ -8,11 +8,14 @@ import { countOlder } from '../sealed-values.queries';
 import type { VaultParts } from '../vault-parts';
 import type { MaintainerWish } from './start-rotation';
 
-/** Another server may seal with an older key for a minute, and a transaction may still be under way. */
-const graceMs = 10 * minuteMs;
+/**
+ * Another server may seal with an older key for a minute; sealed files for download live seven days and are not
+ * sealed anew.
+ */
+const graceMs = 8 * dayMs;
 
 /**
- * Throws the older key versions away, which cannot be undone: refused while a rotation runs, for ten minutes after
+ * Throws the older key versions away, which cannot be undone: refused while a rotation runs, for eight days after
  * it, and as long as one single value needs them. They are marked in the database first; after a crash in between
  * the same call ends it. Where somebody else keeps the keys, they are only marked and may then be removed there.
  */
