@@ -1,6 +1,8 @@
 import type { Platform } from '../platform/platform';
 import { approvals } from './approvals';
+import { bindings } from './bindings';
 import { consents } from './consents';
+import { agentsOf, delegations, delegationsOf } from './delegations';
 import { evidence } from './evidence';
 import { facilities } from './facilities';
 import { householdIdsOf, households } from './households';
@@ -23,21 +25,25 @@ export const coreDefinitions = [
   posts,
   consents,
   messages,
+  bindings,
+  delegations,
   facilities,
   indicators,
 ];
 
 /** Everything that gives a person rights, from the modules that know it. */
-const rightsOf: RightsOf = async (manager, personId) => ({
-  grants: await grantsOf(manager, personId),
-  householdIds: await householdIdsOf(manager, personId),
-  delegations: [],
-});
+const rightsOf =
+  ({ clock }: Pick<Platform, 'clock'>): RightsOf =>
+  async (manager, personId) => ({
+    grants: await grantsOf(manager, personId),
+    householdIds: await householdIdsOf(manager, personId),
+    delegations: await delegationsOf(manager, personId, clock.now()),
+  });
 
 /** Starts the core modules, each with the ones it stands on. */
 export function startCore(platform: Platform) {
   const householdsModule = households.start(platform);
-  const identityModule = identity.start(platform, { rightsOf });
+  const identityModule = identity.start(platform, { rightsOf: rightsOf(platform) });
   const evidenceModule = evidence.start(platform, { households: householdsModule });
   const operationsModule = operations.start(platform, {
     evidence: evidenceModule,
@@ -63,6 +69,15 @@ export function startCore(platform: Platform) {
     messages: messagesModule,
     approvals: approvalsModule,
   });
+  const amongPeople = {
+    households: householdsModule,
+    identity: identityModule,
+    evidence: evidenceModule,
+    operations: operationsModule,
+    messages: messagesModule,
+  };
+  const bindingsModule = bindings.start(platform, { ...amongPeople, agentsOf });
+  const delegationsModule = delegations.start(platform, amongPeople);
   const facilitiesModule = facilities.start();
   const indicatorsModule = indicators.start(platform, {
     households: householdsModule,
@@ -78,6 +93,8 @@ export function startCore(platform: Platform) {
     posts: postsModule,
     consents: consentsModule,
     messages: messagesModule,
+    bindings: bindingsModule,
+    delegations: delegationsModule,
     facilities: facilitiesModule,
     indicators: indicatorsModule,
   };

@@ -114,6 +114,8 @@ export const listBills = defineEndpoint({
   audience: 'person',
   input: z.object({
     status: z.enum(['unpaid', 'paid']).optional(),
+    /** The delegation under which the caller looks at somebody else's bills; absent: the caller's own. */
+    for: idSchema.optional(),
     ...pageInput,
   }),
   output: pageOf(billView).extend({
@@ -145,6 +147,8 @@ export const payBills = defineEndpoint({
   audience: 'person',
   input: z.object({
     billIds: z.array(idSchema).min(1).max(20),
+    /** The delegation under which the caller pays somebody else's bills. */
+    for: idSchema.optional(),
     idempotencyKey: idempotencyKeySchema,
   }),
   output: z.object({ payment: paymentView, pay: payParametersView.nullable() }),

@@ -1,26 +1,69 @@
 import { getBill, listBills } from '@linli/shared/contracts/payments';
+import { actingFor, allows } from '@linli/shared/kernel/acting';
+import { commonErrors } from '@linli/shared/kernel/errors';
+import type { ActingFor, PersonActor } from '@linli/shared/kernel/roles';
 import { dayOf } from '@linli/shared/kernel/time';
 import { authorize } from '../../platform/authorization/policy';
+import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
+import { staffRoleOf } from '../delegations';
 import type { CommunityDirectory } from '../households';
 import { findBill, loadBillPage } from './bills.queries';
 import type { PaymentsParts } from './commands/parts';
 import { billPolicy } from './payments.policy';
 import { cursorAfterBill, presentBill, readBillCursor } from './payments.presenter';
 
-/** Bills, as their household sees them. */
+/** What the actor may look at for somebody else; not_found once it has ended, and for what was never allowed. */
+function delegationFor(actor: PersonActor, id: string, now: number): ActingFor {
+  const delegation = actor.delegations.find((each) => each.id === id);
+  if (delegation === undefined || !allows(delegation, { task: 'view-bills', now })) {
+    throw fail(commonErrors.notFound);
+  }
+  return delegation;
+}
+
+/** Writes down that bills were looked at: a resident's look in a batch, a look in another one's place before it is answered. */
+function viewing(
+  { platform, events, delegations }: Pick<PaymentsParts, 'platform' | 'events' | 'delegations'>,
+  communities: Pick<CommunityDirectory, 'own'>,
+) {
+  return async (
+    actor: PersonActor,
+    delegation: ActingFor | null,
+    householdId: string | undefined,
+  ): Promise<void> => {
+    if (householdId === undefined) return;
+    const community = await communities.own();
+    const { personId } = actor;
+    if (delegation === null) {
+      events.billsViewed(community, { personId, householdId });
+      return;
+    }
+    const use = 'bills-viewed';
+    await platform.db.transaction((tx) =>
+      delegations.recordActing(tx, { actor, delegation, householdId, use }),
+    );
+    const actedAs = staffRoleOf(actor, delegation, community.id);
+    events.billsViewed(community, { personId, householdId, actedAs });
+  };
+}
+
+/** Bills, as their household sees them, and those who act for it. */
 export function billsEndpoints(
-  { platform, events }: PaymentsParts,
+  { platform, events, delegations }: PaymentsParts,
   communities: Pick<CommunityDirectory, 'own'>,
 ): ImplementedEndpoint[] {
   const { db, clock } = platform;
+  const noteViewed = viewing({ platform, events, delegations }, communities);
   return [
     implement(listBills, {
       policy: billPolicy,
       handle: async ({ input, actor }) => {
-        const today = dayOf(clock.now());
-        const { householdIds, personId } = actor;
+        const now = clock.now();
+        const today = dayOf(now);
+        const delegation = input.for === undefined ? null : delegationFor(actor, input.for, now);
+        const { householdIds } = delegation ?? actor;
         const listing = {
           householdIds,
           status: input.status ?? null,
@@ -30,12 +73,9 @@ export function billsEndpoints(
         const { bills, debt } = await loadBillPage(db, listing, today);
         const page = bills.slice(0, input.limit);
         const last = bills.length > input.limit ? page.at(-1) : undefined;
-        const [householdId] = householdIds;
-        if (householdId !== undefined) {
-          events.billsViewed(await communities.own(), { personId, householdId });
-        }
+        await noteViewed(actor, delegation, householdIds[0]);
         return {
-          items: page.map((bill) => presentBill(bill, { actor, today })),
+          items: page.map((bill) => presentBill(bill, { actor, today, now })),
           nextCursor: last === undefined ? null : cursorAfterBill(last),
           unpaid: debt,
         };
@@ -45,8 +85,15 @@ export function billsEndpoints(
       policy: billPolicy,
       handle: async ({ input, actor }) => {
         const found = await db.read((manager) => findBill(manager, input.billId));
-        const bill = authorize(billPolicy, actor, { action: 'view', subject: found });
-        return presentBill(bill, { actor, today: dayOf(clock.now()) });
+        const now = clock.now();
+        const subject = found === null ? null : { ...found, now };
+        const bill = authorize(billPolicy, actor, { action: 'view', subject });
+        const { householdId } = bill;
+        if (!actor.householdIds.includes(householdId)) {
+          const delegation = actingFor(actor, householdId, { task: 'view-bills', now });
+          await noteViewed(actor, delegation ?? null, householdId);
+        }
+        return presentBill(bill, { actor, today: dayOf(now), now });
       },
     }),
   ];

@@ -15,7 +15,7 @@ import { Payments1763600062000 } from './migrations/1763600062000-payments';
 import { PaymentItems1763600063000 } from './migrations/1763600063000-payment-items';
 import { PayNotifications1763600064000 } from './migrations/1763600064000-pay-notifications';
 import { notificationsEndpoints } from './notifications.routes';
-import { notificationRetention, paymentData } from './personal-data';
+import { notificationRetention, paymentData } from './payments.personal-data';
 import { createPaymentEvents } from './payments.events';
 import { paymentsEndpoints } from './payments.routes';
 
@@ -60,6 +60,7 @@ export const payments: ModuleDefinition<Core> = {
       gateway: createWeChatGateway(settings.wechat, { now: () => clock.now(), log }),
       events: createPaymentEvents(core.evidence),
       messages: core.messages,
+      delegations: core.delegations,
       meters: createMeters(platform),
     };
     const queue = new NotificationQueue(

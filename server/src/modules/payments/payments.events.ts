@@ -7,7 +7,7 @@ import {
 } from '@linli/shared/evidence/event-types';
 import type { FactsOf } from '@linli/shared/evidence/event-type';
 import type { Tx } from '../../platform/database/database';
-import type { EvidenceModule } from '../evidence';
+import type { ActingRole, EvidenceModule } from '../evidence';
 
 interface Place {
   readonly id: string;
@@ -18,6 +18,15 @@ interface PaymentPlace {
   readonly id: string;
   readonly personId: string;
   readonly householdId: string;
+  /** The post in which the payer helped the household; null for everybody else. */
+  readonly actedAs: ActingRole | null;
+}
+
+interface Viewer {
+  readonly personId: string;
+  readonly householdId: string;
+  /** The post in which somebody looks at the bills of a household that they help; absent for everybody else. */
+  readonly actedAs?: ActingRole | null;
 }
 
 /** The usage events that this module may record; each in the transaction of the change that it tells. */
@@ -41,7 +50,7 @@ export interface PaymentEvents {
     about: { community: Place; isCancelled: boolean },
   ): Promise<string>;
   /** Somebody looked at the bills of their household: batched and de-duplicated, never waited for. */
-  billsViewed(community: Place, viewer: { personId: string; householdId: string }): void;
+  billsViewed(community: Place, viewer: Viewer): void;
 }
 
 /** Binds the events of this module to the recorder. */
@@ -49,6 +58,10 @@ export function createPaymentEvents(
   evidence: Pick<EvidenceModule, 'record' | 'recordUse'>,
 ): PaymentEvents {
   const person = (id: string) => ({ kind: 'person', id }) as const;
+  const post = (actedAs: ActingRole | null = null) =>
+    actedAs === null
+      ? ({ role: 'resident' } as const)
+      : ({ role: actedAs, origin: 'staff-assisted' } as const);
   return {
     paymentStarted: (tx, payment, { community, billCount }) => {
       const facts: FactsOf<typeof paymentStarted> = { billCount };
@@ -56,7 +69,7 @@ export function createPaymentEvents(
         type: paymentStarted.type,
         community,
         actor: person(payment.personId),
-        role: 'resident',
+        ...post(payment.actedAs),
         householdId: payment.householdId,
         subject: payment.id,
         facts,
@@ -68,7 +81,7 @@ export function createPaymentEvents(
         type: billPaid.type,
         community,
         actor: person(payment.personId),
-        role: 'resident',
+        ...post(payment.actedAs),
         householdId: payment.householdId,
         subject: billId,
         facts,
@@ -79,17 +92,17 @@ export function createPaymentEvents(
         type: paymentClosed.type,
         community,
         actor: isCancelled ? person(payment.personId) : null,
-        role: isCancelled ? 'resident' : 'system',
+        ...(isCancelled ? post(payment.actedAs) : ({ role: 'system' } as const)),
         householdId: payment.householdId,
         subject: payment.id,
         facts: {},
       }),
-    billsViewed: (community, { personId, householdId }) =>
+    billsViewed: (community, { personId, householdId, actedAs }) =>
       evidence.recordUse({
         type: billsViewed.type,
         community,
         actor: person(personId),
-        role: 'resident',
+        ...post(actedAs),
         householdId,
         subject: 'bills',
         facts: {},

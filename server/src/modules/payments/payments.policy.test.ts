@@ -1,5 +1,5 @@
 import { paymentStates } from '@linli/shared/contracts/payments';
-import type { Actor, PersonActor } from '@linli/shared/kernel/roles';
+import type { ActingFor, Actor, PersonActor } from '@linli/shared/kernel/roles';
 import { billPolicy, misfitPolicy, paymentPolicy } from './payments.policy';
 import type { BillSubject, PaymentSubject } from './payments.policy';
 
@@ -22,12 +22,13 @@ const staff = person('staff', {
 const nobody: Actor = { kind: 'anonymous' };
 const device: Actor = { kind: 'device', deviceId: 'd', communityId: 'c' };
 
-const bill: BillSubject = { householdId: 'home', status: 'unpaid', openedBy: null };
+const bill: BillSubject = { householdId: 'home', status: 'unpaid', openedBy: null, now: 0 };
 const payment: PaymentSubject = {
   personId: 'wang',
   householdId: 'home',
   state: 'awaiting',
   isExpired: false,
+  now: 0,
 };
 
 describe('bills', () => {
@@ -48,6 +49,51 @@ describe('bills', () => {
     expect(billPolicy.rules.pay(li, subject)).toBe(may.li);
     expect(billPolicy.rules.pay(stranger, subject)).toBe(false);
     expect(billPolicy.rules.pay(staff, subject)).toBe(false);
+  });
+});
+
+describe('acting for another household', () => {
+  const helper = (change: Partial<ActingFor> = {}) =>
+    person('hao', {
+      householdIds: [],
+      delegations: [
+        {
+          id: 'd',
+          principalId: 'wang',
+          householdIds: ['home'],
+          task: 'pay-bills',
+          kind: 'helper',
+          endsAt: 100,
+          ...change,
+        },
+      ],
+    });
+  const mine = { ...payment, personId: 'hao' };
+
+  it('is looking and paying while it lasts, and only looking where that is all', () => {
+    expect(billPolicy.rules.view(helper(), bill)).toBe(true);
+    expect(billPolicy.rules.pay(helper(), bill)).toBe(true);
+    expect(billPolicy.rules.view(helper({ task: 'view-bills' }), bill)).toBe(true);
+    expect(billPolicy.rules.pay(helper({ task: 'view-bills' }), bill)).toBe(false);
+  });
+
+  it('is over to the millisecond, whatever a session remembers', () => {
+    expect(billPolicy.rules.view(helper(), { ...bill, now: 99 })).toBe(true);
+    expect(billPolicy.rules.view(helper(), { ...bill, now: 100 })).toBe(false);
+    expect(billPolicy.rules.pay(helper(), { ...bill, now: 100 })).toBe(false);
+    expect(billPolicy.rules.view(helper({ endsAt: null }), { ...bill, now: 1e14 })).toBe(true);
+  });
+
+  it('covers no other household', () => {
+    expect(billPolicy.rules.view(helper(), { ...bill, householdId: 'other' })).toBe(false);
+  });
+
+  it('leaves the payer the sight of the own payment, but nothing to continue', () => {
+    const over = { ...mine, now: 100 };
+    expect(paymentPolicy.rules.resume(helper(), mine)).toBe(true);
+    expect(paymentPolicy.rules.view(helper(), over)).toBe(true);
+    expect(paymentPolicy.rules.cancel(helper(), over)).toBe(true);
+    expect(paymentPolicy.rules.resume(helper(), over)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PaymentState } from '@linli/shared/contracts/payments';
+import { actingFor } from '@linli/shared/kernel/acting';
 import { holdsRole } from '@linli/shared/kernel/roles';
 import type { Actor } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
@@ -9,6 +10,8 @@ export interface BillSubject {
   readonly status: 'unpaid' | 'paid';
   /** Who has an open payment for it; null if nobody. */
   readonly openedBy: string | null;
+  /** The moment at which it is asked: what others allow may end by itself. */
+  readonly now: number;
 }
 
 /** What the rules of payments look at. */
@@ -17,6 +20,7 @@ export interface PaymentSubject {
   readonly householdId: string;
   readonly state: PaymentState;
   readonly isExpired: boolean;
+  readonly now: number;
 }
 
 /** Callbacks that did not fit belong to a community. */
@@ -37,21 +41,38 @@ function isPayer(actor: Actor, payment: PaymentSubject): boolean {
   return actor.kind === 'person' && actor.personId === payment.personId;
 }
 
-/** Bills are the household's own; the one who has begun to pay is not disturbed by the others. */
+function maySee(actor: Actor, { householdId, now }: BillSubject): boolean {
+  if (belongsTo(actor, householdId)) return true;
+  return actingFor(actor, householdId, { task: 'view-bills', now }) !== undefined;
+}
+
+/** True if the actor may settle what the household owes: one of it, or somebody whom it allowed to. */
+function mayPayFor(actor: Actor, householdId: string, now: number): boolean {
+  if (belongsTo(actor, householdId)) return true;
+  return actingFor(actor, householdId, { task: 'pay-bills', now }) !== undefined;
+}
+
+/** Bills are the household's own, and of those who act for it; who has begun to pay is not disturbed by the others. */
 export const billPolicy = definePolicy<BillSubject>()('bill', {
-  view: (actor, bill) => belongsTo(actor, bill.householdId),
+  view: maySee,
   pay: (actor, bill) =>
-    belongsTo(actor, bill.householdId) &&
+    mayPayFor(actor, bill.householdId, bill.now) &&
     bill.status === 'unpaid' &&
     (bill.openedBy === null || (actor.kind === 'person' && actor.personId === bill.openedBy)),
 });
 
-/** A payment is seen by the household and by who paid, and steered by who pays alone. */
+/**
+ * A payment is seen by the household and by who paid, and steered by who pays alone; whoever lost the right to pay for
+ * the household can only give up.
+ */
 export const paymentPolicy = definePolicy<PaymentSubject>()('payment', {
   view: (actor, payment) => belongsTo(actor, payment.householdId) || isPayer(actor, payment),
   cancel: (actor, payment) => isPayer(actor, payment) && isOpen(payment.state),
   resume: (actor, payment) =>
-    isPayer(actor, payment) && isOpen(payment.state) && !payment.isExpired,
+    isPayer(actor, payment) &&
+    isOpen(payment.state) &&
+    !payment.isExpired &&
+    mayPayFor(actor, payment.householdId, payment.now),
 });
 
 /** Only the staff of the community sort out money that does not fit. */

@@ -49,6 +49,8 @@ const payment = {
   state: 'awaiting',
   idempotencyKey: 'k',
   requestHash: 'h',
+  delegationId: null,
+  actedAs: null,
   prepayId: 'wx1',
   prepayAt: 1,
   transactionId: null,
@@ -71,14 +73,14 @@ const item = {
 
 describe('a bill', () => {
   it('is overdue from the day after it was due, never on the day', () => {
-    const on = (today: string) => presentBill(bill, { actor: wang, today }).isOverdue;
+    const on = (today: string) => presentBill(bill, { actor: wang, today, now: 0 }).isOverdue;
     expect(on('2026-11-20')).toBe(false);
     expect(on('2026-11-21')).toBe(true);
   });
 
   it('is not overdue any more once paid', () => {
     const paid = { ...bill, status: 'paid' as const, paidAt: 7, paymentId: 'p' };
-    const view = presentBill(paid, { actor: wang, today: '2027-01-01' });
+    const view = presentBill(paid, { actor: wang, today: '2027-01-01', now: 0 });
     expect(view).toMatchObject({
       isOverdue: false,
       status: 'paid',
@@ -89,12 +91,15 @@ describe('a bill', () => {
 
   it('that somebody pays leads to that payment, and only the payer may go on', () => {
     const paying = { ...bill, openPaymentId: 'p', openedBy: 'li' };
-    expect(presentBill(paying, { actor: wang, today: '2026-11-01' })).toMatchObject({
+    expect(presentBill(paying, { actor: wang, today: '2026-11-01', now: 0 })).toMatchObject({
       status: 'paying',
       paymentId: 'p',
       can: { pay: false },
     });
-    const own = presentBill({ ...paying, openedBy: 'wang' }, { actor: wang, today: '2026-11-01' });
+    const own = presentBill(
+      { ...paying, openedBy: 'wang' },
+      { actor: wang, today: '2026-11-01', now: 0 },
+    );
     expect(own.can.pay).toBe(true);
   });
 });

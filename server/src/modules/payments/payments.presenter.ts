@@ -10,7 +10,7 @@ import type { BillPosition, BillRow } from './bills.queries';
 import type { PaymentItem } from './entities/payment-item.entity';
 import type { Payment } from './entities/payment.entity';
 import { billPolicy, isOpen, paymentPolicy } from './payments.policy';
-import type { PaymentSubject } from './payments.policy';
+import type { BillSubject, PaymentSubject } from './payments.policy';
 import type { InstantPosition, PaymentWithItems } from './payments.queries';
 
 /** What the five kinds are called on screens, receipts and in the cashier. */
@@ -22,10 +22,15 @@ const feeKindNames: Readonly<Record<FeeKind, string>> = {
   property: '物业费',
 };
 
+/** The bill as the rules look at it at that moment. */
+function asBillSubject({ householdId, status, openedBy }: BillRow, now: number): BillSubject {
+  return { householdId, status, openedBy, now };
+}
+
 /** A bill as its household sees it; `today` is the Shanghai day that decides what is overdue. */
 export function presentBill(
   bill: BillRow,
-  { actor, today }: { actor: Actor; today: string },
+  { actor, today, now }: { actor: Actor; today: string; now: number },
 ): BillView {
   const isPaying = bill.status === 'unpaid' && bill.openPaymentId !== null;
   return {
@@ -40,14 +45,14 @@ export function presentBill(
     paidAt: bill.paidAt,
     paymentId: isPaying ? bill.openPaymentId : bill.paymentId,
     synthetic: bill.synthetic,
-    can: { pay: can(billPolicy, actor, { action: 'pay', subject: bill }) },
+    can: { pay: can(billPolicy, actor, { action: 'pay', subject: asBillSubject(bill, now) }) },
   };
 }
 
 /** The payment as the rules look at it at that moment. */
 export function asSubject(payment: Payment, now: number): PaymentSubject {
   const { personId, householdId, state, expiresAt } = payment;
-  return { personId, householdId, state, isExpired: now >= expiresAt };
+  return { personId, householdId, state, isExpired: now >= expiresAt, now };
 }
 
 function presentItems(items: readonly PaymentItem[]): PaymentView['items'] {
@@ -118,6 +123,10 @@ export const paymentWords = {
   paidByFamily: (items: readonly PaymentItem[]) => ({
     title: '家里的账单已交',
     body: `家里的${kindsOf(items)}已交。`,
+  }),
+  paidForYou: (items: readonly PaymentItem[], kind: 'family' | 'helper') => ({
+    title: '您的账单已交',
+    body: `您的${kindsOf(items)}已由${kind === 'family' ? '家人代缴' : '帮忙的人代缴'}，不用再交。`,
   }),
   surplus: (totalFen: number) => ({
     title: '重复缴费待退回',

@@ -57,21 +57,24 @@ export function findItems(manager: EntityManager, paymentId: string): Promise<Pa
   });
 }
 
-/** At most `limit` payments of the households after the position, newest first, each with its items. */
+/** At most `limit` payments of the households, and of the person for others, after the position, newest first, each with its items. */
 export async function findPayments(
   manager: EntityManager,
-  householdIds: readonly string[],
+  { householdIds, personId }: { householdIds: readonly string[]; personId: string },
   { after, limit }: Page,
 ): Promise<PaymentWithItems[]> {
-  if (householdIds.length === 0) return [];
-  const householdId = In([...householdIds]);
+  // What one paid for others is in the list too: it was one's own money.
+  const mine: FindOptionsWhere<Payment>[] = [
+    { householdId: In([...householdIds]) },
+    { personId, delegationId: Not(IsNull()) },
+  ];
   const where: FindOptionsWhere<Payment>[] =
     after === null
-      ? [{ householdId }]
-      : [
-          { householdId, createdAt: LessThan(after.at) },
-          { householdId, createdAt: after.at, id: LessThan(after.id) },
-        ];
+      ? mine
+      : mine.flatMap((each) => [
+          { ...each, createdAt: LessThan(after.at) },
+          { ...each, createdAt: after.at, id: LessThan(after.id) },
+        ]);
   const payments = await manager.find(Payment, {
     where,
     order: { createdAt: 'DESC', id: 'DESC' },

@@ -115,7 +115,7 @@ function reading(parts: PaymentsParts): ImplementedEndpoint[] {
       handle: async ({ input, actor }) => {
         const after = readInstantCursor(input.cursor);
         const found = await db.read((manager) =>
-          findPayments(manager, actor.householdIds, { after, limit: input.limit + 1 }),
+          findPayments(manager, actor, { after, limit: input.limit + 1 }),
         );
         const page = found.slice(0, input.limit);
         const last = found.length > input.limit ? page.at(-1)?.payment : undefined;

@@ -4,6 +4,7 @@ import { Bill } from '../entities/bill.entity';
 import type { Payment } from '../entities/payment.entity';
 import { communityOf } from '../payments.queries';
 import type { PaymentsParts } from './parts';
+import { recordOutcome } from './act-for-another';
 import { movePayment } from './payment-transitions';
 
 /**
@@ -12,12 +13,14 @@ import { movePayment } from './payment-transitions';
  */
 export async function closePayment(
   tx: Tx,
-  { events, meters }: PaymentsParts,
+  parts: PaymentsParts,
   { payment, isCancelled }: { payment: Payment; isCancelled: boolean },
 ): Promise<void> {
+  const { events, meters } = parts;
   await movePayment(tx, payment, { event: 'closed', change: { nextCheckAt: null } });
   await tx.update(Bill, { openPaymentId: payment.id }, { openPaymentId: null });
   const community = await communityOf(tx, payment.communityId);
   await events.paymentClosed(tx, payment, { community, isCancelled });
+  if (isCancelled) await recordOutcome(tx, parts, { payment, use: 'payment-cancelled' });
   afterCommit(tx, () => meters.ended('closed'));
 }

@@ -6,6 +6,7 @@ import { Bill } from '../entities/bill.entity';
 import { PaymentItem } from '../entities/payment-item.entity';
 import { Payment } from '../entities/payment.entity';
 import { communityOf, findItems } from '../payments.queries';
+import { recordOutcome } from './act-for-another';
 import { ConcurrentChange } from './concurrent-change';
 import type { PaymentsParts } from './parts';
 import { movePayment, stateAfter } from './payment-transitions';
@@ -102,6 +103,7 @@ export async function confirmPayment(
   for (const bill of bills) await settleBill(tx, bill, { payment, paidAt });
   await endRivals(tx, bills, { payment, now });
   await recordBills(tx, parts, { payment, items, bills });
+  await recordOutcome(tx, parts, { payment, use: 'payment-made' });
   await tellAboutPayment(tx, parts, { payment, items });
   afterCommit(tx, () => parts.meters.ended('succeeded'));
   return 'settled';

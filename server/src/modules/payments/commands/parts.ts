@@ -1,5 +1,6 @@
 import type { PaymentState } from '@linli/shared/contracts/payments';
 import type { Platform } from '../../../platform/platform';
+import type { DelegationsModule } from '../../delegations';
 import type { MessagesModule } from '../../messages';
 import type { PaymentGateway } from '../gateway/payment-gateway';
 import type { PaymentEvents } from '../payments.events';
@@ -19,5 +20,6 @@ export interface PaymentsParts {
   readonly gateway: PaymentGateway;
   readonly events: PaymentEvents;
   readonly messages: Pick<MessagesModule, 'send'>;
+  readonly delegations: Pick<DelegationsModule, 'recordActing' | 'recordUse'>;
   readonly meters: PaymentMeters;
 }

@@ -15,13 +15,15 @@ import { findBills } from '../bills.queries';
 import type { BillRow } from '../bills.queries';
 import type { Payment } from '../entities/payment.entity';
 import { billPolicy } from '../payments.policy';
+import type { BillSubject } from '../payments.policy';
 import { findPaymentByKey, getPaymentRow } from '../payments.queries';
 import { decideAndWrite } from './concurrent-change';
 import type { PaymentsParts } from './parts';
-import { startPayment } from './start-payment';
+import { actingUnder, startActing } from './act-for-another';
 
 interface Asked {
   readonly billIds: readonly string[];
+  readonly for?: string | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -43,10 +45,10 @@ function refuseUnpayable(actor: PersonActor, bills: readonly BillRow[]): void {
 async function payableBills(
   tx: Tx,
   actor: PersonActor,
-  billIds: readonly string[],
-): Promise<Authorized<BillRow, 'pay'>[]> {
+  { billIds, now }: { billIds: readonly string[]; now: number },
+): Promise<Authorized<BillRow & BillSubject, 'pay'>[]> {
   const ids = [...new Set(billIds)];
-  const bills = await findBills(tx, ids);
+  const bills = (await findBills(tx, ids)).map((bill) => ({ ...bill, now }));
   const isHidden = bills.some((bill) => !can(billPolicy, actor, { action: 'view', subject: bill }));
   if (isHidden || bills.length < ids.length) throw fail(commonErrors.notFound);
   refuseUnpayable(actor, bills);
@@ -76,8 +78,9 @@ async function ownOpenPayment(
 export async function requestPayment(
   parts: PaymentsParts,
   actor: PersonActor,
-  { billIds, idempotencyKey }: Asked,
+  asked: Asked,
 ): Promise<Payment> {
+  const { billIds, idempotencyKey } = asked;
   const hash = requestHash(billIds);
   return decideAndWrite(parts.platform.db, async (tx) => {
     const known = await findPaymentByKey(tx, actor.personId, idempotencyKey);
@@ -85,10 +88,15 @@ export async function requestPayment(
       if (known.requestHash !== hash) throw fail(keyReused);
       return known;
     }
-    const bills = await payableBills(tx, actor, billIds);
+    const now = parts.platform.clock.now();
+    const bills = await payableBills(tx, actor, { billIds, now });
+    const delegation = await actingUnder(tx, actor, { bills, asked: asked.for, now });
     const open = await ownOpenPayment(tx, bills, hash);
     if (open !== null) return open;
-    const { personId } = actor;
-    return startPayment(tx, parts, { bills, personId, idempotencyKey, requestHash: hash });
+    return startActing(tx, parts, {
+      actor,
+      delegation,
+      request: { bills, personId: actor.personId, idempotencyKey, requestHash: hash },
+    });
   });
 }

@@ -5,6 +5,7 @@ import { IsNull } from 'typeorm';
 import type { Authorized } from '../../../platform/authorization/policy';
 import type { Tx } from '../../../platform/database/database';
 import { failpoint } from '../../../platform/failpoint';
+import type { ActingRole } from '../../evidence';
 import type { BillRow } from '../bills.queries';
 import { Bill } from '../entities/bill.entity';
 import { PaymentItem } from '../entities/payment-item.entity';
@@ -22,6 +23,10 @@ export interface PaymentRequest {
   readonly personId: string;
   readonly idempotencyKey: string;
   readonly requestHash: string;
+  /** Under which delegation, where the bills are another household's. */
+  readonly delegationId: string | null;
+  /** In which post a helper acts; null for residents and family. */
+  readonly actedAs: ActingRole | null;
 }
 
 async function claim(tx: Tx, billId: string, paymentId: string): Promise<void> {

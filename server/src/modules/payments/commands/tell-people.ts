@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database';
+import { findDelegation } from '../../delegations';
 import { peopleOf } from '../../households';
 import type { PaymentItem } from '../entities/payment-item.entity';
 import type { Payment } from '../entities/payment.entity';
@@ -9,7 +10,7 @@ function resultPage(payment: Payment): string {
   return `/scenarios/payments/pages/result/index?payment=${payment.id}`;
 }
 
-/** Tells the payer that the money came, and the rest of the household that the bills are settled: not by whom. */
+/** Tells the payer that the money came, the one it was paid for that it was, and the rest of the household that the bills are settled: not by whom. */
 export async function tellAboutPayment(
   tx: Tx,
   { messages }: PaymentsParts,
@@ -18,7 +19,19 @@ export async function tellAboutPayment(
   const { personId } = payment;
   const link = resultPage(payment);
   await messages.send(tx, { personId, link, ...paymentWords.paid(items) });
-  const family = (await peopleOf(tx, payment.householdId)).filter((id) => id !== personId);
+  const { delegationId } = payment;
+  const delegation = delegationId === null ? null : await findDelegation(tx, delegationId);
+  const principalId = delegation?.principalId;
+  if (delegation !== null) {
+    const words = paymentWords.paidForYou(
+      items,
+      delegation.kind === 'helper' ? 'helper' : 'family',
+    );
+    await messages.send(tx, { personId: delegation.principalId, link, ...words });
+  }
+  const family = (await peopleOf(tx, payment.householdId)).filter(
+    (id) => id !== personId && id !== principalId,
+  );
   for (const relative of new Set(family)) {
     await messages.send(tx, { personId: relative, link, ...paymentWords.paidByFamily(items) });
   }

@@ -1,5 +1,6 @@
 import type { PaymentState } from '@linli/shared/contracts/payments';
 import { Entity, Index } from 'typeorm';
+import type { ActingRole } from '../../evidence';
 import {
   IdColumn,
   InstantColumn,
@@ -29,6 +30,14 @@ export class Payment {
 
   @IdColumn()
   personId: string;
+
+  /** Under which delegation somebody pays for another household; null for one's own. */
+  @IdColumn({ nullable: true })
+  delegationId: string | null;
+
+  /** The post in which a helper pays, as evidence names it; null for residents and family. */
+  @TextColumn(20, { nullable: true })
+  actedAs: ActingRole | null;
 
   @IntegerColumn()
   totalFen: number;

@@ -13,6 +13,8 @@ export class Payments1763600062000 implements MigrationInterface {
           column.id('communityId'),
           column.id('householdId'),
           column.id('personId'),
+          nullable(column.id('delegationId')),
+          nullable(column.text('actedAs', 20)),
           column.integer('totalFen'),
           column.text('state', 12),
           column.text('idempotencyKey', 64),

@@ -195,6 +195,10 @@ export async function openPaymentsBench(): Promise<PaymentsBench> {
     messages: messages.start(platform, {
       identity: { wechat: {} as ReturnType<typeof identity.start>['wechat'] },
     }),
+    delegations: {
+      recordActing: () => Promise.resolve(),
+      recordUse: () => Promise.resolve(),
+    },
     meters: {
       ended: () => undefined,
       misfit: (reason) => void misfits.push(reason),
