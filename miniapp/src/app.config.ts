@@ -1,3 +1,4 @@
+import { accountPackage } from './scenarios/account/scenario.config';
 import { approvalsPackage } from './scenarios/approvals/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
@@ -22,6 +23,7 @@ export default defineAppConfig({
     parkingPackage,
     boardPackage,
     signInPackage,
+    accountPackage,
     privacyPackage,
     deskPackage,
     postsPackage,

@@ -1,5 +1,6 @@
 // Every sentence that a person can see in the app, by part of the house.
 export * from './words/shell';
+export * from './words/account';
 export * from './words/payments';
 export * from './words/parking';
 export * from './words/board';

@@ -272,7 +272,7 @@ export const revokeSessions = defineEndpoint({
   name: 'identity.revoke-sessions',
   summary: 'Sign out everywhere, or everywhere else',
   method: 'POST',
-  path: '/api/me/sessions/revoke',
+  path: '/api/me/ended-sessions',
   audience: 'person',
   input: z.object({ which: z.enum(['others', 'all']) }),
   output: z.object({ ended: z.int().nonnegative() }),

@@ -11,7 +11,7 @@ export interface Entry {
   readonly page: string;
 }
 
-const { home, privacy, uses } = words;
+const { home, account, privacy, uses } = words;
 
 /** What leads to one's home: who lives nowhere yet is first shown how to change that. */
 export function homeEntries({ households }: Pick<MeView, 'households'>): readonly Entry[] {
@@ -25,6 +25,12 @@ export function homeEntries({ households }: Pick<MeView, 'households'>): readonl
     { testId: 'helper-code', icon: 'user-check', words: home.helperCode, page: pages.helperCode },
   ];
 }
+
+/** How one is called and known, and where one is signed in. */
+export const accountEntries: readonly Entry[] = [
+  { testId: 'profile', icon: 'user-check', words: account.profile, page: pages.profile },
+  { testId: 'sessions', icon: 'smartphone', words: account.sessions, page: pages.sessions },
+];
 
 /** What is kept of a person, and the rights to it. */
 export const privacyEntries: readonly Entry[] = [

@@ -5,7 +5,7 @@ import { Row } from '@/components/row';
 import { me as words } from '@/i18n/zh-CN';
 import { open } from '@/services/navigation';
 import type { Entry } from './entries';
-import { deskEntry, homeEntries, privacyEntries, useEntries } from './entries';
+import { accountEntries, deskEntry, homeEntries, privacyEntries, useEntries } from './entries';
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }): React.JSX.Element {
   return (
@@ -61,6 +61,9 @@ export function OwnThings({ me }: { readonly me: MeView }): React.JSX.Element {
           </View>
         ))}
         <Entries entries={homeEntries(me)} />
+      </Card>
+      <Card title={words.account.title}>
+        <Entries entries={accountEntries} />
       </Card>
       <Card title={words.privacy.title}>
         <Entries entries={privacyEntries} />

@@ -1,0 +1,102 @@
+import type { SessionView } from '@linli/shared/contracts/identity';
+
+const devices: Readonly<Record<SessionView['device'], string>> = {
+  'mini-program': '微信小程序',
+  iphone: '苹果手机的浏览器',
+  android: '安卓手机的浏览器',
+  computer: '电脑的浏览器',
+  other: '其他设备',
+};
+
+/** Words of the pages on one's own name, number and devices. */
+export const account = {
+  signIn: { title: '登录后看个人资料', words: '资料只给您本人看。', action: '去登录' },
+  profile: {
+    title: '个人资料',
+    name: {
+      title: '怎么称呼您',
+      label: '称呼',
+      hint: '只在您自己的页面上显示，不用写真名。',
+      empty: '请写一个称呼。',
+      wrong: '称呼里不能有 < 和 >。',
+      save: '保存称呼',
+      saving: '正在保存…',
+      saved: '称呼已经改好。',
+    },
+    phone: {
+      title: '手机号',
+      none: '还没有绑定手机号。',
+      why: '绑定后，家人和社区才能按手机号找到您。号码由微信给出，不用自己填。',
+      bound: (masked: string) => masked,
+      since: (when: string) => `${when} 绑定`,
+      bind: '绑定微信里的手机号',
+      change: '换一个手机号',
+      binding: '正在绑定…',
+      remove: '不再留手机号',
+      ask: {
+        title: '不再留手机号吗',
+        words: ['社区就不能按手机号找到您了。', '以后可以再绑定。'],
+        confirm: '删除手机号',
+      },
+      denied: '您没有允许，手机号没有绑定。要绑定时再点一次就行。',
+      usedUp: '微信今天给手机号的次数用完了，没有绑定。绑定房屋不靠手机号：可以用物业给的绑定码。',
+      useCode: '用绑定码绑定房屋',
+      unavailable: '这里不能向微信要手机号。请在手机微信里打开邻里小程序。',
+    },
+    realName: {
+      title: '实名核验',
+      none: '还没有核验。核验以后，才能确认您的年龄和身份。',
+      notOffered: '本社区还没有开通实名核验，不影响您使用其他服务。',
+      verified: (name: string) => `已核验：${name}`,
+      tail: (masked: string) => `身份证 ${masked}`,
+      since: (when: string) => `${when} 核验`,
+      start: '去核验',
+      again: '名字改了，重新核验',
+      locked: (when: string) => `今天的次数用完了，${when} 后可以再试。`,
+    },
+  },
+  realName: {
+    title: '实名核验',
+    lead: '把姓名和身份证号发给核验机构，问一句“对不对得上”。',
+    keeps: '身份证号问完就丢，只记下后四位、出生日期和结果，而且都加密。',
+    name: '姓名',
+    nameHint: '和身份证上一样。',
+    nameWrong: '请写身份证上的姓名。',
+    idNumber: '身份证号',
+    idNumberHint: '18 位，末位可能是 X。',
+    idNumberWrong: '身份证号不对，请对照身份证再看一遍。',
+    attempts: (left: number) => `今天还可以核验 ${left.toString()} 次。`,
+    start: '同意并核验',
+    busy: '正在核验…',
+    done: '核验通过',
+  },
+  sessions: {
+    title: '登录的设备',
+    lead: '看到不认识的设备，就让它退出。退出马上生效。',
+    devices,
+    here: '就是这台',
+    seen: (when: string) => `${when} 前后用过`,
+    since: (when: string) => `${when} 登录`,
+    end: '退出',
+    endLabel: (device: string) => `让${device}退出`,
+    ask: {
+      title: (device: string) => `让${device}退出吗`,
+      words: '那台设备要重新登录才能用。',
+      confirm: '让它退出',
+    },
+    others: '让其他设备都退出',
+    askOthers: {
+      title: '让其他设备都退出吗',
+      words: '只留下这台，其他的都要重新登录。',
+      confirm: '都退出',
+    },
+    all: '全部退出，包括这台',
+    askAll: {
+      title: '全部退出吗',
+      words: ['这台也会退出，要用时再登录。', '手机丢了可以这样做。'],
+      confirm: '全部退出',
+    },
+    ended: (count: number) =>
+      count === 0 ? '没有别的设备登录着。' : `${count.toString()} 台设备已经退出。`,
+  },
+} as const;

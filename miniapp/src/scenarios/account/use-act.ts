@@ -1,0 +1,35 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Answer, CallError } from '@/services/call';
+
+/** One action at a time, with what is said when it fails. */
+export interface Act {
+  readonly isBusy: boolean;
+  readonly error: CallError | null;
+  /** Runs the action unless one is under way; `then` gets the answer of a success. */
+  readonly run: <T>(action: () => Promise<Answer<T>>, then: (data: T) => void) => void;
+  /** Says why something did not happen that no server was asked about. */
+  readonly say: (message: string | null) => void;
+}
+
+/** Keeps a button from acting twice and the reason of a failure on screen. */
+export function useAct(): Act {
+  const isUnderWay = useRef(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<CallError | null>(null);
+  const run = useCallback<Act['run']>((action, then) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
+    setIsBusy(true);
+    setError(null);
+    void action().then((answer) => {
+      isUnderWay.current = false;
+      setIsBusy(false);
+      if (answer.ok) then(answer.data);
+      else setError(answer.error);
+    });
+  }, []);
+  const say = useCallback((message: string | null) => {
+    setError(message === null ? null : { code: 'not_done', message, requestId: '' });
+  }, []);
+  return { isBusy, error, run, say };
+}
