@@ -1,46 +1,19 @@
 import * as z from 'zod';
 import { defineEndpoint } from '../kernel/endpoint';
-import { defineError } from '../kernel/errors';
-import { communitySlugSchema, idSchema, idempotencyKeySchema } from '../kernel/ids';
+import { communitySlugSchema, idSchema } from '../kernel/ids';
 import { pageInput, pageOf } from '../kernel/page';
 import { daySchema, instantSchema } from '../kernel/time';
 import { asksForSchema, purposeIdSchema } from '../privacy/purposes';
+import {
+  purposeChanged,
+  purposeNeedsNoConsent,
+  erasureNotConfirmed,
+  erasureUnfinishedPayment,
+  erasureLastAdministrator,
+} from './privacy-errors';
 
-export const purposeChanged = defineError(
-  'purpose_changed',
-  409,
-  '这一项的说明已经更新，您的选择没有保存。请重新看一遍说明再选。',
-);
-export const purposeNeedsNoConsent = defineError(
-  'purpose_needs_no_consent',
-  409,
-  '这一项是办事必需的，不能单独打开或关闭。不想再用可以注销账号。',
-);
-export const correctionClosed = defineError(
-  'correction_closed',
-  409,
-  '这份更正申请已经处理完或已撤回，没有再改。',
-);
-export const tooManyCorrections = defineError(
-  'too_many_corrections',
-  409,
-  '您还有 5 份更正申请没有答复，请等工作人员答复后再提。',
-);
-export const erasureNotConfirmed = defineError(
-  'erasure_not_confirmed',
-  409,
-  '确认已经过期，账号没有注销。请回到上一步重新确认。',
-);
-export const erasureUnfinishedPayment = defineError(
-  'erasure_unfinished_payment',
-  409,
-  '您有一笔缴费还没有结果，现在不能注销，账号没有变化。请先付完或取消这笔缴费。',
-);
-export const erasureLastAdministrator = defineError(
-  'erasure_last_administrator',
-  409,
-  '您是本社区最后一位管理人员，现在不能注销，账号没有变化。请先让另一位管理人员上任。',
-);
+export * from './corrections';
+export * from './privacy-errors';
 
 export const purposeView = z.object({
   id: purposeIdSchema,
@@ -195,96 +168,6 @@ export const exportMyData = defineEndpoint({
   }),
   errors: [],
   limitPerMinute: 3,
-});
-
-export const correctionSubjects = ['household', 'residents', 'payments', 'other'] as const;
-export const correctionSubjectSchema = z.enum(correctionSubjects);
-export const correctionStates = ['open', 'accepted', 'refused', 'withdrawn'] as const;
-
-export const correctionView = z.object({
-  id: idSchema,
-  about: correctionSubjectSchema,
-  text: z.string(),
-  state: z.enum(correctionStates),
-  askedAt: instantSchema,
-  answeredAt: instantSchema.nullable(),
-  /** What the staff say about it. */
-  reason: z.string().nullable(),
-  can: z.object({ withdraw: z.boolean(), answer: z.boolean() }),
-});
-export type CorrectionView = z.infer<typeof correctionView>;
-
-export const correctionText = z.string().trim().min(4).max(300);
-
-/** Asks the staff to correct what the person cannot change alone. One key, one request. */
-export const askCorrection = defineEndpoint({
-  name: 'privacy.ask-correction',
-  summary: 'Ask for a correction of what is held about me',
-  method: 'POST',
-  path: '/api/privacy/corrections',
-  audience: 'person',
-  input: z.object({
-    about: correctionSubjectSchema,
-    text: correctionText,
-    idempotencyKey: idempotencyKeySchema,
-  }),
-  output: correctionView,
-  errors: [tooManyCorrections],
-  limitPerMinute: 10,
-});
-
-export const listMyCorrections = defineEndpoint({
-  name: 'privacy.my-corrections',
-  summary: 'My requests for correction, newest first',
-  method: 'GET',
-  path: '/api/privacy/corrections',
-  audience: 'person',
-  input: z.object(pageInput),
-  output: pageOf(correctionView),
-  errors: [],
-});
-
-export const withdrawCorrection = defineEndpoint({
-  name: 'privacy.withdraw-correction',
-  summary: 'Take back a request for correction that is not answered yet',
-  method: 'POST',
-  path: '/api/privacy/corrections/:correctionId/withdraw',
-  audience: 'person',
-  input: z.object({ correctionId: idSchema }),
-  output: correctionView,
-  errors: [correctionClosed],
-});
-
-/** The requests of a community for its staff. Each page read is itself recorded. */
-export const listCorrections = defineEndpoint({
-  name: 'privacy.corrections',
-  summary: 'Requests for correction in a community, oldest open first',
-  method: 'GET',
-  path: '/api/communities/:community/corrections',
-  audience: 'person',
-  input: z.object({
-    community: communitySlugSchema,
-    state: z.enum(['open', 'answered']).default('open'),
-    ...pageInput,
-  }),
-  output: pageOf(correctionView),
-  errors: [],
-});
-
-/** Answers a request with a reason; the person is told. `accepted` says that the data has been corrected. */
-export const answerCorrection = defineEndpoint({
-  name: 'privacy.answer-correction',
-  summary: 'Answer a request for correction',
-  method: 'POST',
-  path: '/api/privacy/corrections/:correctionId/answer',
-  audience: 'person',
-  input: z.object({
-    correctionId: idSchema,
-    outcome: z.enum(['accepted', 'refused']),
-    reason: correctionText,
-  }),
-  output: correctionView,
-  errors: [correctionClosed],
 });
 
 /** First step: says what would go and what would stay, and hands out the confirmation for the second. */

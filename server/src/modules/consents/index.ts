@@ -4,7 +4,7 @@ import { decideConsent } from './commands/decide-consent';
 import type { Decision } from './commands/decide-consent';
 import { ConsentDecision } from './entities/consent-decision.entity';
 import { ConsentDecisions1763600092010 } from './migrations/1763600092010-consent-decisions';
-import { consentData } from './personal-data';
+import { consentData } from './consents.personal-data';
 
 export type { Decision } from './commands/decide-consent';
 export { consentStateOf } from './consent-state';

@@ -9,7 +9,7 @@ import { evidenceMetrics } from './evidence.metrics';
 import { evidenceEndpoints } from './evidence.routes';
 import { LogHealth } from './log-health';
 import { openLogKeys } from './log-keys';
-import { evidenceData } from './personal-data';
+import { evidenceData } from './evidence.personal-data';
 import { Publisher } from './publisher';
 import { Sealer } from './sealer';
 import { SubjectSecrets } from './subject-secrets';

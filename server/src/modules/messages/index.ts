@@ -6,7 +6,7 @@ import type { IdentityModule } from '../identity';
 import { keepMessage } from './commands/send-message';
 import type { Notice } from './commands/send-message';
 import { Message } from './entities/message.entity';
-import { messageData, messageRetention } from './personal-data';
+import { messageData, messageRetention } from './messages.personal-data';
 import { messagesEndpoints } from './messages.routes';
 import { Messages1763600031000 } from './migrations/1763600031000-messages';
 import { SubscribeDelivery } from './subscribe-delivery';

@@ -41,8 +41,7 @@ async function loadOpen(parts: PrivacyParts, actor: PersonActor, id: string) {
 function present(
   { platform: { fields } }: PrivacyParts,
   actor: PersonActor,
-  found: readonly CorrectionRequest[],
-  limit: number,
+  { found, limit }: { found: readonly CorrectionRequest[]; limit: number },
 ): { items: CorrectionView[]; nextCursor: string | null } {
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
@@ -66,7 +65,7 @@ function asking(parts: PrivacyParts): ImplementedEndpoint[] {
         const after = readCursor(input.cursor);
         const page = { after, limit: input.limit + 1 };
         const found = await db.read((manager) => findMyCorrections(manager, actor.personId, page));
-        return present(parts, actor, found, input.limit);
+        return present(parts, actor, { found, limit: input.limit });
       },
     }),
     implement(withdrawCorrection, {
@@ -108,7 +107,7 @@ function answering(parts: PrivacyParts): ImplementedEndpoint[] {
           }
           return read;
         });
-        return present(parts, actor, found, input.limit);
+        return present(parts, actor, { found, limit: input.limit });
       },
     }),
     implement(answerCorrection, {

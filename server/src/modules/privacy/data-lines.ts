@@ -22,7 +22,8 @@ function lineOf(name: string, value: unknown): Line[] {
   if (label === undefined) return [];
   const line = { label, text: null, at: null };
   if (value === null || value === undefined || value === '') return [line];
-  const isInstant = typeof value === 'number' && (name === 'at' || name.endsWith('At'));
+  const isInstant =
+    typeof value === 'number' && (name === 'at' || name === 'since' || name.endsWith('At'));
   if (isInstant) return [{ ...line, at: value }];
   if (Array.isArray(value)) {
     const parts = value.filter(isRecord).map((part) => linesOf(part).map(wordsOf).join(' '));

@@ -1,6 +1,19 @@
 /** What the fields that modules hold are called on screen. A field that is not here is only in the export. */
 export const fieldWords: Readonly<Record<string, string>> = {
   displayName: '称呼',
+  wechatOpenid: '微信用户编号',
+  since: '第一次登录',
+  phoneBoundAt: '手机号确认时间',
+  idNumberLastFour: '身份证号码后四位',
+  birthDate: '出生日期',
+  device: '设备',
+  lastSeenAt: '最近使用',
+  place: '范围',
+  requestedAt: '提出时间',
+  closedAt: '办结时间',
+  action: '做了什么',
+  object: '对什么',
+  count: '涉及几条',
   name: '姓名',
   realName: '实名',
   realNameVerifiedAt: '实名核验时间',
@@ -50,6 +63,18 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
 /** What stored words are called on screen. */
 export const valueWords: Readonly<Record<string, string>> = {
+  'mini-program': '微信小程序',
+  iphone: '苹果手机',
+  android: '安卓手机',
+  computer: '电脑',
+  read: '查看',
+  change: '修改',
+  export: '导出',
+  grant: '授予',
+  revoke: '收回',
+  approve: '同意',
+  refuse: '拒绝',
+  denied: '被拒绝',
   owner: '业主',
   tenant: '租户',
   family: '家人',

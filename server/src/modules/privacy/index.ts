@@ -9,9 +9,9 @@ import { CorrectionRequest } from './entities/correction-request.entity';
 import { RetentionRun } from './entities/retention-run.entity';
 import { CorrectionRequests1763600092020 } from './migrations/1763600092020-correction-requests';
 import { RetentionRuns1763600092030 } from './migrations/1763600092030-retention-runs';
-import { myDataEndpoints } from './my-data.routes';
+import { rightsEndpoints } from './rights.routes';
 import type { PrivacyParts } from './parts';
-import { correctionData, correctionRetention } from './personal-data';
+import { correctionData, correctionRetention } from './privacy.personal-data';
 import { retentionEndpoints } from './retention.routes';
 
 /** What the other modules hold about people and how long; they are started before this one. */
@@ -46,7 +46,7 @@ export const privacy = {
       retention,
       endpoints: [
         ...consentsEndpoints(parts),
-        ...myDataEndpoints(parts),
+        ...rightsEndpoints(parts),
         ...correctionsEndpoints(parts),
         ...retentionEndpoints(parts),
       ],

@@ -1,13 +1,13 @@
-import type { EntityManager } from 'typeorm';
 import { erasureLastAdministrator } from '@linli/shared/contracts/privacy';
 import type { ErrorDefinition } from '@linli/shared/kernel/errors';
+import type { Reader } from '../../platform/database/database';
 import type { PrivacyParts } from './parts';
 import { isLastAdministrator } from './privacy.queries';
 
 /** Everything that stands in the way of erasing the person now, each once; empty if nothing does. */
 export async function obstaclesOf(
   { personalData }: PrivacyParts,
-  manager: EntityManager,
+  manager: Reader,
   personId: string,
 ): Promise<ErrorDefinition[]> {
   const found = new Map<string, ErrorDefinition>();

@@ -11,7 +11,7 @@ import { SignInFirst } from '@/components/sign-in-first';
 import { StateNote } from '@/components/state-note';
 import { myData as words } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
-import { useMyData } from '../../use-my-data';
+import { useMyData } from '../../use-holdings';
 import '../../components/data-lines.scss';
 
 type Line = DataSectionView['records'][number]['lines'][number];

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import type { PersonalData, RetentionRule } from '../../platform/personal-data';
 import { eraseMessages, purgeMessages } from './commands/remove-messages';
@@ -14,7 +13,7 @@ export function messageData(fields: FieldCipher): PersonalData {
     name: 'messages.list',
     title: '消息',
     purpose: '告诉您办的事有了什么结果；保存 2 年。',
-    async collect(manager: EntityManager, personId: string) {
+    async collect(manager, personId) {
       const messages = await findMessages(manager, personId, { after: null, limit: most });
       return messages.map((message) => {
         const { title, body } = openMessage(fields, message);

@@ -1,13 +1,12 @@
-import type { EntityManager } from 'typeorm';
 import { eventTypes } from '@linli/shared/evidence/event-types';
 import { afterCommit } from '../../platform/database/database';
-import type { Tx } from '../../platform/database/database';
+import type { Reader, Tx } from '../../platform/database/database';
 import type { PersonalData } from '../../platform/personal-data';
 import type { Platform } from '../../platform/platform';
 import { forgetPerson } from './commands/forget-person';
 import { findUses } from './my-uses.queries';
 import { ownTypes, pseudonymsOf } from './own-uses';
-import { listCommunities } from './personal-data.queries';
+import { listCommunities } from './communities.queries';
 import { findSecrets } from './secrets.queries';
 import { subjectKey } from './subject-ref';
 import type { SubjectSecrets } from './subject-secrets';
@@ -22,12 +21,12 @@ interface EvidenceDataParts {
   readonly wake: () => void;
 }
 
-async function secretOf(manager: EntityManager, personId: string): Promise<string | null> {
+async function secretOf(manager: Reader, personId: string): Promise<string | null> {
   const person = { kind: 'person', id: personId } as const;
   return (await findSecrets(manager, [person])).get(subjectKey(person)) ?? null;
 }
 
-async function collectUses(manager: EntityManager, personId: string): Promise<unknown> {
+async function collectUses(manager: Reader, personId: string): Promise<unknown> {
   const secret = await secretOf(manager, personId);
   if (secret === null) return [];
   const communities = await listCommunities(manager);

@@ -104,6 +104,6 @@ function erasing(parts: PrivacyParts): ImplementedEndpoint[] {
 }
 
 /** Seeing, taking along and erasing what is held about oneself. */
-export function myDataEndpoints(parts: PrivacyParts): ImplementedEndpoint[] {
+export function rightsEndpoints(parts: PrivacyParts): ImplementedEndpoint[] {
   return [...seeing(parts), ...erasing(parts)];
 }

@@ -2,7 +2,7 @@ import { erasureUnfinishedPayment } from '@linli/shared/contracts/privacy';
 import type { PersonalData, RetentionRule } from '../../platform/personal-data';
 import { forgetPayer } from './commands/forget-payer';
 import { purgeNotifications } from './commands/purge-notifications';
-import { hasOpenPayment, paymentsMadeBy } from './personal-data.queries';
+import { hasOpenPayment, paymentsMadeBy } from './payers.queries';
 
 /** What somebody has paid. The household's accounts stay; who paid does not. */
 export const paymentData: PersonalData = {
