@@ -68,7 +68,10 @@ export async function startServer(
     },
     { entities: allEntities, migrations: allMigrations },
   );
-  await vouchForKeys(db, keyring.current());
+  await vouchForKeys(db, keyring.current()).catch(async (error: unknown) => {
+    await db.dataSource.destroy();
+    throw error;
+  });
   const fields = new FieldCipher(keyring);
   const limits =
     settings.redisUrl === null ? memoryLimits() : redisLimits(settings.redisUrl, fields, log);

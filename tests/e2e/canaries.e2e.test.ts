@@ -184,7 +184,8 @@ describe('people bring what is theirs', () => {
       decision: 'refuse',
       reason: `${said}，请带合同来`,
     });
-    const { code } = await desk.call(issueCode, { ...place, relation: 'tenant' });
+    const property = await world.signInAs('hu-bo');
+    const { code } = await property.call(issueCode, { ...place, relation: 'tenant' });
     const home = await zhou.call(redeemCode, { code });
     const li = await world.signInAs('li-jianguo');
     await li.call(listHomeResidents, { householdId: home.householdId });
