@@ -1,6 +1,5 @@
 import { Button as WeChatButton } from '@tarojs/components';
 import { readPhoneEvent } from '@/services/phone-number.weapp';
-import type { PhoneButtonEvent } from '@/services/phone-number.weapp';
 import type { PhoneButtonProps } from './phone-button';
 import './phone-button.scss';
 
