@@ -18,7 +18,7 @@ export interface LayoutFaults {
 export function measureLayout(page: Page, leastTouch: number): Promise<LayoutFaults> {
   return page.evaluate((least) => {
     const controlKinds =
-      'a[href], button, input, [role=button], [role=link], [role=checkbox], [role=radio], [role=tab], [tabindex="0"]';
+      'a[href], button, input, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], textarea, [tabindex="0"]';
     const isShown = (element: Element): boolean =>
       element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
       element.getBoundingClientRect().width > 0;

@@ -79,6 +79,14 @@ export async function press(page: Page, testId: string): Promise<void> {
   await seen(page, testId).first().click();
 }
 
+/** Writes into the field of that name on the page in front, in place of what stood there. */
+export async function write(page: Page, testId: string, words: string): Promise<void> {
+  const field = seen(page, testId);
+  // As a person does: put the finger on it once it stands still, then write.
+  await field.click();
+  await field.fill(words);
+}
+
 /** Signs in at the sandbox's own page, as the person of that name. */
 export async function chooseAtLogin(page: Page, name: string): Promise<void> {
   await page.getByText('选一个人登录').waitFor();

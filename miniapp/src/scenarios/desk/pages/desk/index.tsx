@@ -55,7 +55,7 @@ function Desk({ view }: { readonly view: DeskView }): React.JSX.Element {
   return (
     <View className="stack-wide">
       <View>
-        <View className="text-strong" data-testid="desk-posts">
+        <View className="text-strong" data-testid="held-posts">
           {words.held(posts.join('、'))}
         </View>
         <View className="text-secondary">{words.lead}</View>
