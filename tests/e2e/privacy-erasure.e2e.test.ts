@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getBundle, getCheckpoint, listMyUses } from '@linli/shared/contracts/evidence';
-import { getMe } from '@linli/shared/contracts/identity';
+import { bindPhone, checkRealName, getMe } from '@linli/shared/contracts/identity';
 import { cancelPayment } from '@linli/shared/contracts/payments';
 import {
   askCorrection,
@@ -18,6 +18,7 @@ import {
 import { minuteMs } from '@linli/shared/kernel/time';
 import { rebuildCounters } from '@linli/server/modules/indicators/index';
 import { recomputeLog } from '@linli/server/modules/evidence/recompute-log.queries';
+import { sandboxPeople } from '@linli/server/sandbox/people';
 import type { Caller } from '../world/caller';
 import { dumpDatabase, openDump } from '../world/database-dump';
 import { Paying } from '../world/paying';
@@ -73,6 +74,10 @@ describe('erasing a person', () => {
     await li.call(decideConsent, { purpose: 'phone', given: true, version: 1 });
     const wrong = { about: 'other', text: '李建国写的：手机 13800138000' } as const;
     await li.call(askCorrection, { ...wrong, idempotencyKey: randomUUID() });
+    const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'li-jianguo' });
+    await li.call(bindPhone, body as { code: string });
+    const { name, idNumber } = sandboxPeople.find(({ slug }) => slug === 'li-jianguo') ?? {};
+    await li.call(checkRealName, { name: name ?? '', idNumber: idNumber ?? '' });
     await li.call(exportMyData, {});
     await world.settle();
     const checkpoint = String(await world.anyone.call(getCheckpoint, { community }));
@@ -100,7 +105,8 @@ describe('erasing a person', () => {
     const stored = JSON.stringify([...dump]);
     const opened = openDump(dump, fields);
     expect(opened.length).toBeGreaterThan(10);
-    for (const trace of ['李建国', 'sandbox-li-jianguo', '13800138000']) {
+    const traces = ['李建国', 'sandbox-li-jianguo', '13800138000', '19900000002', idNumber ?? ''];
+    for (const trace of traces) {
       expect(stored).not.toContain(trace);
       expect(opened.filter((value) => value.includes(trace))).toEqual([]);
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { listMyUses } from '@linli/shared/contracts/evidence';
+import { bindPhone, checkRealName, getProfile } from '@linli/shared/contracts/identity';
 import { listMessages } from '@linli/shared/contracts/messages';
 import {
   answerCorrection,
@@ -20,6 +21,7 @@ import { hasConsent } from '@linli/server/modules/consents/index';
 import { Session } from '@linli/server/modules/identity/entities/session.entity';
 import { runRetention } from '@linli/server/modules/privacy/commands/run-retention';
 import type { PrivacyParts } from '@linli/server/modules/privacy/parts';
+import { sandboxPeople } from '@linli/server/sandbox/people';
 import type { Caller } from '../world/caller';
 import { Paying } from '../world/paying';
 import { createWorld } from '../world/world';
@@ -99,6 +101,28 @@ describe('consent', () => {
     expect(await agrees('li-jianguo', 'phone')).toBe(false);
     const needless = { purpose: 'payments', given: false, version: 1 } as const;
     expect(await li.refusal(decideConsent, needless)).toBe('purpose_needs_no_consent');
+  });
+
+  it('withdrawn takes away at once what was held because of it', async () => {
+    const hao = await world.signInAs('wang-hao');
+    const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'wang-hao' });
+    const { name = '', idNumber = '' } =
+      sandboxPeople.find(({ slug }) => slug === 'wang-hao') ?? {};
+    await hao.call(bindPhone, body as { code: string });
+    await hao.call(checkRealName, { name, idNumber });
+    const decide = (purpose: 'phone' | 'real-name', given: boolean) =>
+      hao.call(decideConsent, { purpose, given, version: 1 });
+    await decide('phone', true);
+    await decide('real-name', true);
+    const held = async () => {
+      const { phone, realName } = await hao.call(getProfile, {});
+      return [phone !== null, realName !== null];
+    };
+    expect(await held()).toEqual([true, true]);
+    await decide('phone', false);
+    expect(await held()).toEqual([false, true]);
+    await decide('real-name', false);
+    expect(await held()).toEqual([false, false]);
   });
 
   it('given twice at once is one decision', async () => {

@@ -23,11 +23,6 @@ export function answerPrivacyRequest(_answer: PrivacyAnswer): void {
   // Nothing to answer.
 }
 
-/** Always true in a browser. */
-export function askPrivacyEarly(): Promise<boolean> {
-  return Promise.resolve(true);
-}
-
 /** A browser has no guidelines of WeChat; false. */
 export function openPrivacyContract(): Promise<boolean> {
   return Promise.resolve(false);

@@ -1,6 +1,5 @@
 export {
   answerPrivacyRequest,
-  askPrivacyEarly,
   openPrivacyContract,
   usePrivacyRequest,
   watchPrivacyRequests,

@@ -14,7 +14,6 @@ declare const wx: {
   readonly onNeedPrivacyAuthorization?: (
     listener: (resolve: Resolve, about?: { readonly referrer?: string }) => void,
   ) => void;
-  readonly requirePrivacyAuthorize?: (callbacks: Callbacks) => void;
   readonly openPrivacyContract?: (callbacks: Callbacks) => void;
 };
 
@@ -46,16 +45,6 @@ export function answerPrivacyRequest(answer: PrivacyAnswer): void {
   waiting = [];
   request.set(null);
   for (const resolve of answered) resolve(answer);
-}
-
-/** Asks before the thing itself is needed; true if the person agrees or WeChat has nothing to ask. */
-export function askPrivacyEarly(): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (wx.requirePrivacyAuthorize === undefined) resolve(true);
-    else {
-      wx.requirePrivacyAuthorize({ success: () => resolve(true), fail: () => resolve(false) });
-    }
-  });
 }
 
 /** Opens the guidelines that are registered with WeChat; false if they cannot be shown. */

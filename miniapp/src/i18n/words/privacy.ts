@@ -78,7 +78,7 @@ export const myData = {
   takenH5: '已经下载，是一份别的软件也能读的文件。',
   takeFailed: '没有保存成功，可以再试一次。',
   correct: '哪里不对',
-  profile: { title: '改称呼和手机号', note: '在“我的”里自己改' },
+  profile: { title: '改称呼和手机号', note: '自己就能改' },
   corrections: { title: '申请更正', note: '房号、登记、账单等，请工作人员改' },
   erase: { title: '注销账号', note: '删除账号和数据，马上生效' },
 } as const;

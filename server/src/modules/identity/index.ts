@@ -18,6 +18,7 @@ import { SessionReader } from './session-reader';
 import { sessionEndpoints } from './sessions.routes';
 
 export { Person };
+export { forgetPhone, forgetRealName } from './commands/forget-withdrawn';
 export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { Rights, RightsOf } from './rights';
 export { getContacts, isElderly, peopleWithPhone } from './contacts';

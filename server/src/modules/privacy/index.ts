@@ -6,6 +6,7 @@ import { runRetention } from './commands/run-retention';
 import { consentsEndpoints } from './consents.routes';
 import { correctionsEndpoints } from './corrections.routes';
 import { CorrectionRequest } from './entities/correction-request.entity';
+import { forgetWithdrawn } from './forget-withdrawn';
 import { RetentionRun } from './entities/retention-run.entity';
 import { CorrectionRequests1763600092020 } from './migrations/1763600092020-correction-requests';
 import { RetentionRuns1763600092030 } from './migrations/1763600092030-retention-runs';
@@ -33,6 +34,7 @@ export const privacy = {
     { table: 'correction_requests', column: 'reasonSealed', primaryKey: 'id' },
   ],
   start(platform: Platform, core: Core, elsewhere: HeldElsewhere): RunningModule {
+    core.consents.onDecided(forgetWithdrawn);
     const personalData = [correctionData(platform.fields)];
     const retention = [correctionRetention];
     const parts: PrivacyParts = {

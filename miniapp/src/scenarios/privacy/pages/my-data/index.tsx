@@ -51,7 +51,7 @@ function Rights(): React.JSX.Element {
         testId="to-profile"
         {...words.profile}
         onPress={() => {
-          open(pages.me);
+          open(pages.profile);
         }}
       />
       <Row
