@@ -1,12 +1,23 @@
 import type { MeView } from '@linli/shared/contracts/identity';
+import { isElderlyOn } from '@linli/shared/kernel/id-number';
+import { maskPhone } from '@linli/shared/kernel/masking';
 import { dutyOf } from '@linli/shared/kernel/roles';
 import type { PersonActor, Role } from '@linli/shared/kernel/roles';
 import type { PlacedHousehold } from '../households';
-import type { KnownProfile } from './profiles';
+
+/** What a person is greeted from, opened. */
+export interface Greeted {
+  readonly displayName: string;
+  readonly phone: string | null;
+  readonly birthDate: string | null;
+  readonly isRealNameVerified: boolean;
+  /** The Asia/Shanghai day. */
+  readonly today: string;
+}
 
 /** What a person may see of themselves. */
 export function presentMe(
-  { displayName, profile }: { readonly displayName: string; readonly profile: KnownProfile },
+  { displayName, phone, birthDate, isRealNameVerified, today }: Greeted,
   actor: PersonActor,
   households: readonly PlacedHousehold[],
 ): MeView {
@@ -17,9 +28,9 @@ export function presentMe(
     displayName,
     roles: [...roles],
     households: households.map(({ id, address }) => ({ id, address })),
-    phoneMasked: profile.phone?.masked ?? null,
-    isRealNameVerified: profile.realName !== null,
-    isElderly: profile.isElderly,
+    phoneMasked: phone === null ? null : maskPhone(phone),
+    isRealNameVerified,
+    isElderly: birthDate !== null && isElderlyOn(birthDate, today),
     grants: actor.grants.map(({ role, communityId, estateId, gridId }) => ({
       post: role,
       communityId,

@@ -48,6 +48,25 @@ export function getPerson(manager: EntityManager, personId: string): Promise<Per
   return manager.findOneByOrFail(Person, { id: personId });
 }
 
+/** The columns of people and profiles from which somebody is greeted. */
+export type GreetedRow = Pick<Person, 'id' | 'displayNameSealed'> &
+  Pick<Profile, 'phoneSealed' | 'birthDateSealed'> & {
+    readonly realNameVerifiedAt: number | string | null;
+  };
+
+// Written out instead of hydrated: every start of the app asks for it.
+const greeted =
+  'SELECT p.`id`, p.`displayNameSealed`, f.`phoneSealed`, f.`birthDateSealed`, f.`realNameVerifiedAt` ' +
+  'FROM `people` p LEFT JOIN `profiles` f ON f.`id` = p.`id` WHERE p.`id` = ?';
+
+/** What somebody is greeted from, in one read; rejects if there is no such person. */
+export async function getGreeted(manager: EntityManager, personId: string): Promise<GreetedRow> {
+  const rows: GreetedRow[] = await manager.query(greeted, [personId]);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a session of nobody');
+  return row;
+}
+
 /** The openid to address the person by in WeChat; rejects if there is no such person. */
 export async function openidOf(
   manager: EntityManager,

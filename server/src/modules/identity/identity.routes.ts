@@ -7,6 +7,7 @@ import {
 } from '@linli/shared/contracts/identity';
 import type { MeView } from '@linli/shared/contracts/identity';
 import type { PersonActor } from '@linli/shared/kernel/roles';
+import { dayOf } from '@linli/shared/kernel/time';
 import { open } from '../../platform/authorization/policy';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
@@ -17,10 +18,10 @@ import type { WeChatApi } from '../../platform/wechat';
 import { placeHouseholds } from '../households';
 import { openSession } from './commands/open-session';
 import { deviceFamilyOf } from './device-family';
-import { findProfile, getPerson } from './identity.queries';
+import { getGreeted } from './identity.queries';
 import { presentMe } from './identity.presenter';
 import { displayNameOf } from './people';
-import { readProfile } from './profiles';
+import { openProfileField } from './profiles';
 import { loadPersonActor } from './rights';
 import type { RightsOf } from './rights';
 import { SignInLimits } from './sign-in-limits';
@@ -34,16 +35,17 @@ function loginFailure(error: WeChatError): Error {
 }
 
 function loadMe({ db, fields, clock }: Platform, actor: PersonActor): Promise<MeView> {
-  return db.read(async (manager) =>
-    presentMe(
-      {
-        displayName: displayNameOf(fields, await getPerson(manager, actor.personId)),
-        profile: readProfile(fields, await findProfile(manager, actor.personId), clock.now()),
-      },
-      actor,
-      await placeHouseholds(manager, actor.householdIds),
-    ),
-  );
+  return db.read(async (manager) => {
+    const row = await getGreeted(manager, actor.personId);
+    const greeted = {
+      displayName: displayNameOf(fields, row),
+      phone: openProfileField(fields, row, 'phoneSealed'),
+      birthDate: openProfileField(fields, row, 'birthDateSealed'),
+      isRealNameVerified: row.realNameVerifiedAt !== null,
+      today: dayOf(clock.now()),
+    };
+    return presentMe(greeted, actor, await placeHouseholds(manager, actor.householdIds));
+  });
 }
 
 interface IdentityParts {

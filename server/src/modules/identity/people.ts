@@ -35,6 +35,9 @@ export function newPersonRow(
 }
 
 /** How the app greets the person. */
-export function displayNameOf(fields: FieldCipher, person: Person): string {
+export function displayNameOf(
+  fields: FieldCipher,
+  person: Pick<Person, 'id' | 'displayNameSealed'>,
+): string {
   return fields.open(person.displayNameSealed, personField('displayNameSealed', person.id));
 }

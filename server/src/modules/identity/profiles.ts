@@ -28,12 +28,12 @@ export function profileField(column: SealedProfileColumn, rowId: string): FieldP
 }
 
 /** The plain value of a sealed column; null where there is none. */
-export function openProfileField(
+export function openProfileField<C extends SealedProfileColumn>(
   fields: FieldCipher,
-  profile: Profile | null,
-  column: SealedProfileColumn,
+  profile: Pick<Profile, 'id' | C> | null,
+  column: C,
 ): string | null {
-  const sealed = profile?.[column] ?? null;
+  const sealed: string | null = profile?.[column] ?? null;
   if (profile === null || sealed === null) return null;
   return fields.open(sealed, profileField(column, profile.id));
 }
