@@ -4,6 +4,7 @@ import { Person } from '@linli/server/modules/identity/entities/person.entity';
 import { displayNameOf, newPersonRow, personField } from '@linli/server/modules/identity/people';
 import { FieldCipher } from '@linli/server/platform/crypto/field-cipher';
 import type { FieldKeys } from '@linli/server/platform/crypto/field-cipher';
+import { formatFieldKeys, newFieldKeys } from '@linli/server/platform/crypto/field-key-text';
 import { openFieldKeys } from '@linli/server/platform/crypto/field-keys';
 import { KeyRotation } from '@linli/server/modules/vault/entities/key-rotation.entity';
 import { raiseCrashingHouse } from '../world/crashing-house';
@@ -148,5 +149,64 @@ describe('a rotation whose server is killed', () => {
     expect(after.keys.versions).toHaveLength(middle.keys.versions.length);
     expect(opened(after)).toEqual(opened(before));
     expect(versionsOf(after)).toEqual({ [after.keys.versions.length]: after.people.length * 2 });
+  });
+});
+
+describe('the commands on the machine', () => {
+  const keys = (command: string, environment?: Readonly<Record<string, string>>) =>
+    house.run('server/src/keys.ts', [command], environment);
+
+  test('check and change the keys by themselves while no server runs', async () => {
+    const before = await look();
+    const checked = await keys('check');
+    expect(checked.output).toContain('加密自检通过');
+    expect(checked.ended).toBe('code 0');
+    const rotated = await keys('rotate');
+    expect(rotated.output).toMatch(/更换密钥：\d+%\n/);
+    expect(rotated.output).toContain('更换密钥：100%');
+    expect(rotated.ended).toBe('code 0');
+    const after = await look();
+    const newest = before.keys.versions.length + 1;
+    expect(opened(after)).toEqual(opened(before));
+    expect(versionsOf(after)).toEqual({ [newest]: after.people.length * 2 });
+  });
+
+  test('end a rotation that a killed server has left', async () => {
+    const before = await look();
+    await rotateUntilItDies('rotate.after-commit');
+    expect((await keys('rotate')).ended).toBe('code 0');
+    const after = await look();
+    const newest = before.keys.versions.length + 1;
+    expect(after.keys.versions).toHaveLength(newest);
+    expect(versionsOf(after)).toEqual({ [newest]: after.people.length * 2 });
+  });
+
+  test('ask the running server, as its maintainer and not as anybody else', async () => {
+    const server = await house.start();
+    const tang = await house.signInAs('tang-yun');
+    const as = (token: string | null) => ({ MAINTAINER_TOKEN: token ?? '' });
+    expect(await keys('check')).toMatchObject({ ended: 'code 2' });
+    const wang = await house.signInAs('wang-guilan');
+    expect(await keys('rotate', as(wang.token))).toMatchObject({ ended: 'code 2' });
+    const before = (await tang.call(getRotation, { community })).keyVersion;
+    const checked = await keys('check', as(tang.token));
+    expect(checked.output).toContain('加密自检通过');
+    expect((await keys('rotate', as(tang.token))).output).toContain('更换密钥：100%');
+    expect((await tang.call(getRotation, { community })).keyVersion).toBe(before + 1);
+    await server.stop();
+  });
+
+  test('refuse a database with the wrong keys, and change nothing', async () => {
+    const before = await look();
+    const strangers = formatFieldKeys(newFieldKeys());
+    for (const command of ['check', 'rotate']) {
+      const { ended, output } = await keys(command, { FIELD_KEYS: strangers });
+      expect(ended).toBe('code 2');
+      expect(output).toContain('not those of this database');
+      for (const secret of strangers.match(/[0-9a-f]{32,}/g) ?? []) {
+        expect(output).not.toContain(secret);
+      }
+    }
+    expect((await look()).people).toEqual(before.people);
   });
 });

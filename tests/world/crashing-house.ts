@@ -12,7 +12,7 @@ import { readPlatformKeys } from './pay-callback';
 import { Caller } from './caller';
 import { setScene } from './scene';
 import type { Scene } from './scene';
-import { freePort, startProcess } from './server-process';
+import { freePort, runProgram, startProcess } from './server-process';
 import type { ServerProcess } from './server-process';
 import { createTestDatabase } from './test-database';
 
@@ -22,6 +22,12 @@ export interface CrashingHouse {
   readonly scene: Scene;
   /** Starts the server; with the name of a crash point it kills itself there. */
   start(failpoint?: string): Promise<ServerProcess>;
+  /** Runs another program of the server on the same files, to its end. */
+  run(
+    file: string,
+    args: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ): Promise<{ ended: string; output: string }>;
   signInAs(slug: string): Promise<Caller>;
   sandbox(method: string, path: string, body?: unknown): Promise<unknown>;
   /** The folder of the embedded database and of the keys. */
@@ -117,6 +123,8 @@ export async function raiseCrashingHouse(): Promise<CrashingHouse> {
       running.push(server);
       return server;
     },
+    run: (file, args, change = {}) =>
+      runProgram(file, { args, environment: { ...environment, ...change } }),
     async signInAs(slug) {
       const { code } = (await ask(`${sandboxUrl}/sandbox/login-code`, 'POST', {
         person: slug,

@@ -4,6 +4,8 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
 
+type Environment = Readonly<Record<string, string>>;
+
 /** A program of the server in a process of its own, so that it can be killed. */
 export interface ServerProcess {
   /** Resolves with the signal or exit code that ended it. */
@@ -13,12 +15,11 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a source file of the server and resolves once `url` answers. Rejects with its output if it ends before. */
-export async function startProcess(
+function spawnSource(
   file: string,
-  { environment, url }: { environment: Readonly<Record<string, string>>; url: string },
-): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join('..', file)], {
+  { environment, args = [] }: { environment: Environment; args?: readonly string[] },
+) {
+  return spawn(process.execPath, ['--import', 'tsx', path.join('..', file), ...args], {
     // The package that has tsx.
     cwd: path.join(root, 'server'),
     env: {
@@ -29,6 +30,29 @@ export async function startProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Runs a source file of the server to its end; answers its exit code and all it said. */
+export async function runProgram(
+  file: string,
+  options: { environment: Environment; args: readonly string[] },
+): Promise<{ ended: string; output: string }> {
+  const child = spawnSource(file, options);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString('utf8');
+    });
+  }
+  return { ended: await watch(child).ended, output };
+}
+
+/** Starts a source file of the server and resolves once `url` answers. Rejects with its output if it ends before. */
+export async function startProcess(
+  file: string,
+  { environment, url }: { environment: Environment; url: string },
+): Promise<ServerProcess> {
+  const child = spawnSource(file, { environment });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
