@@ -88,7 +88,7 @@ describe('the operation log', () => {
     expect(await maintainer.refusal(listOperations, { community })).toBe('not_found');
     expect(await maintainer.refusal(listOperations, { community })).toBe('not_found');
     const police = await world.signInAs('gao-lei');
-    expect(await police.refusal(listMisfits, { community })).toBe('not_found');
+    expect(await police.refusal(listMisfits, {})).toBe('not_found');
     await (await world.signInAs('zhao-min')).refusal(listOperations, { community });
     await police.refusal(listOperations, { community: 'nowhere' });
     await world.server.core.operations.settleDenials();
