@@ -21,8 +21,8 @@ export interface OpenPage {
 export interface MiniProgram {
   page(): OpenPage;
   text(): string;
-  /** Presses the node with this id; throws if it is not on the page. */
-  tap(id: string | RegExp): void;
+  /** Presses the node with this id, or lets it tell another event; throws if it is not on the page. */
+  tap(id: string | RegExp, event?: string): void;
   /** Polls until the page satisfies `isTrue`; throws with the page's text after five seconds. */
   until(isTrue: (page: OpenPage) => boolean): Promise<void>;
   /** Leaves the app: hides and unloads every page, so that no timer of theirs survives. */
@@ -108,12 +108,12 @@ function control(stack: readonly OpenPage[]): Omit<MiniProgram, 'close'> {
   return {
     page,
     text,
-    tap: (id) => {
+    tap: (id, event = 'tap') => {
       const node = findById(page().data.root ?? {}, id);
       if (node?.sid === undefined) throw new Error(`nothing named ${String(id)} on: ${text()}`);
       const target = { id: node.sid, dataset: { sid: node.sid } };
       page().handlers['eh']?.({
-        type: 'tap',
+        type: event,
         target,
         currentTarget: target,
         detail: {},

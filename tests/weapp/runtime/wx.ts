@@ -8,11 +8,19 @@ export interface WxRequest {
   readonly header: Readonly<Record<string, string>>;
 }
 
+/** How the app answers WeChat when something needs the person's agreement to the privacy guidelines. */
+export type PrivacyListener = (
+  resolve: (answer: { readonly event: string; readonly buttonId?: string }) => void,
+  about: { readonly referrer: string },
+) => void;
+
 /** What the outside world answers to the mini-program. */
 export interface Outside {
   request(request: WxRequest): Promise<{ statusCode: number; data: unknown }>;
   /** Resolves if the cashier was closed after paying; rejects with `errMsg` otherwise. */
   requestPayment(parameters: Record<string, unknown>): Promise<void>;
+  /** Given the app's listener once; call it to hold something back until the person has agreed. */
+  onNeedPrivacyAuthorization?(listener: PrivacyListener): void;
 }
 
 /** How pages are opened and left; given by the runtime. */
@@ -75,6 +83,8 @@ export function makeWx(outside: Outside, navigation: Navigation): Record<string,
     login: (options: Options) => {
       settle('login', options, Promise.resolve({ code: 'login-code' }));
     },
+    onNeedPrivacyAuthorization: (listener: PrivacyListener) =>
+      outside.onNeedPrivacyAuthorization?.(listener),
     navigateTo: move('navigateTo'),
     redirectTo: move('redirectTo'),
     switchTab: move('switchTab'),
