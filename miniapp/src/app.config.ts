@@ -6,6 +6,7 @@ import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
 import { postsPackage } from './scenarios/posts/scenario.config';
 import { privacyPackage } from './scenarios/privacy/scenario.config';
+import { registerPackage } from './scenarios/register/scenario.config';
 import { signInPackage } from './scenarios/sign-in/scenario.config';
 import { vaultPackage } from './scenarios/vault/scenario.config';
 
@@ -29,6 +30,7 @@ export default defineAppConfig({
     postsPackage,
     approvalsPackage,
     vaultPackage,
+    registerPackage,
   ],
   preloadRule: {
     'pages/home/index': {

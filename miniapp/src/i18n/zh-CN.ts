@@ -10,3 +10,4 @@ export * from './words/privacy';
 export * from './words/posts';
 export * from './words/approvals';
 export * from './words/vault';
+export * from './words/register';

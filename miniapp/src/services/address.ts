@@ -11,7 +11,7 @@ export interface Destination {
 
 /** Fills the path's parameters; the rest becomes the query of a GET or DELETE, else the JSON body. */
 export function destinationOf(
-  endpoint: Pick<Endpoint, 'method' | 'path'>,
+  endpoint: Pick<Endpoint, 'method' | 'path' | 'upload'>,
   input: Input,
 ): Destination {
   const inPath = pathParameters(endpoint.path);
@@ -19,7 +19,9 @@ export function destinationOf(
     encodeURIComponent(String(input[name])),
   );
   const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.includes(name)));
-  if (endpoint.method === 'POST' || endpoint.method === 'PUT') return { path, body: rest };
+  // The body of an upload is the file; what else it says stands in the query.
+  const hasBody = endpoint.method === 'POST' || endpoint.method === 'PUT';
+  if (hasBody && endpoint.upload === undefined) return { path, body: rest };
   const query = queryOf(rest);
   return { path: query === '' ? path : `${path}?${query}`, body: undefined };
 }

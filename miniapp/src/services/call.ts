@@ -25,10 +25,12 @@ const retryDelaysMs = [400, 1200];
 /**
  * Asks the server. Network failures are tried twice more when repeating is harmless: reads, and
  * writes that carry an `idempotencyKey`, which stays the same each time. A refused session is forgotten.
+ * `file` is the body of an upload.
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
+  file?: ArrayBuffer,
 ): Promise<Answer<OutputOf<E>>> {
   const given = input as Readonly<Record<string, unknown>>;
   const requestId = freshKey();
@@ -36,9 +38,12 @@ export async function call<E extends Endpoint>(
   if (lacksPathParameter(endpoint, given)) {
     return { ok: false, error: failure(commonErrors.notFound, requestId) };
   }
-  const answer = await sendPatiently(wireRequest(endpoint, given, requestId), {
-    retries: isRepeatable(endpoint, given) ? retryDelaysMs : [],
-  });
+  const answer = await sendPatiently(
+    { ...wireRequest(endpoint, given, requestId), file },
+    {
+      retries: isRepeatable(endpoint, given) ? retryDelaysMs : [],
+    },
+  );
   isOffline.set(answer === null);
   if (answer === null) return { ok: false, error: failure(networkError, requestId) };
   if (answer.status >= 200 && answer.status < 300) {

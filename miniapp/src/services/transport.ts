@@ -6,6 +6,8 @@ export interface WireRequest {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>> | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** The bytes of an upload, in place of a body. */
+  readonly file?: ArrayBuffer | undefined;
   /** Text is handed over untouched; JSON is parsed. */
   readonly as: 'json' | 'text';
 }
@@ -20,17 +22,26 @@ export interface WireAnswer {
 export const apiBase: string = process.env['TARO_APP_API_BASE'] ?? '';
 
 const timeoutMs = 15_000;
+/** A large list over a slow line. */
+const uploadTimeoutMs = 180_000;
+
+function bodyOf({ body, file, headers }: WireRequest) {
+  if (file !== undefined) {
+    return { data: file, header: { ...headers, 'content-type': 'application/octet-stream' } };
+  }
+  const header = { ...headers, 'content-type': 'application/json' };
+  return body === undefined ? { header } : { data: body, header };
+}
 
 /** Sends one request. Rejects only when no answer came at all. */
 export async function send(request: WireRequest): Promise<WireAnswer> {
   const answer = await Taro.request<unknown>({
     url: apiBase + request.path,
     method: request.method,
-    ...(request.body === undefined ? {} : { data: request.body }),
-    header: { ...request.headers, 'content-type': 'application/json' },
+    ...bodyOf(request),
     dataType: request.as,
     responseType: 'text',
-    timeout: timeoutMs,
+    timeout: request.file === undefined ? timeoutMs : uploadTimeoutMs,
   });
   return { status: answer.statusCode, body: answer.data };
 }

@@ -31,6 +31,19 @@ const entries: readonly DeskEntry[] = [
     page: pages.staffCorrections,
     posts: ['community-staff'],
   },
+  {
+    key: 'register',
+    icon: 'building-2',
+    page: pages.register,
+    posts: ['community-staff', 'grid-worker', 'property-staff', 'police'],
+  },
+  {
+    key: 'imports',
+    icon: 'file-text',
+    page: pages.registerImports,
+    posts: ['community-staff'],
+    isForWhole: true,
+  },
   { key: 'quarantine', icon: 'triangle-alert', page: pages.quarantine, posts: ['community-staff'] },
   { key: 'vault', icon: 'lock', page: pages.vault, posts: ['maintainer', 'inspector'] },
 ];

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorLine } from '@/components/error-state';
+import { LoadedContent } from '@/components/loaded-content';
+import { Screen } from '@/components/screen';
+import { SignInFirst } from '@/components/sign-in-first';
+import { SwitchRow } from '@/components/switch-row';
+import { register } from '@/i18n/zh-CN';
+import { usePageQuery } from '@/services/page-query';
+import { ResidentCard } from '../../components/resident-card';
+import { useHousehold } from '../../use-register';
+
+const words = register.household;
+
+/** Staff: who lives in a household, masked, and who lived there. */
+export default function HouseholdPage(): React.JSX.Element {
+  const { id = '' } = usePageQuery();
+  const { isSignedIn, residents, address, past, setPast } = useHousehold(id);
+  if (!isSignedIn) {
+    return (
+      <Screen testId="page-register-household" title={words.title}>
+        <SignInFirst words={register.signIn} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen testId="page-register-household" title={words.title}>
+      <View className="stack-wide">
+        {address !== '' && <View className="text-strong">{address}</View>}
+        <SwitchRow title={words.past} isOn={past} testId="register-past" onChange={setPast} />
+        <LoadedContent loaded={residents.first}>
+          {() => (
+            <View className="stack-wide">
+              {residents.items.length === 0 && (
+                <EmptyState title={words.empty.title} words={words.empty.words} />
+              )}
+              {residents.items.map((resident) => (
+                <ResidentCard key={resident.id} resident={resident} />
+              ))}
+              {residents.error !== null && <ErrorLine error={residents.error} />}
+              {residents.hasMore && (
+                <Button kind="quiet" testId="register-more" onPress={residents.more}>
+                  {words.more}
+                </Button>
+              )}
+            </View>
+          )}
+        </LoadedContent>
+      </View>
+    </Screen>
+  );
+}

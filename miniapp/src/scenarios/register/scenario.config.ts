@@ -1,0 +1,11 @@
+/** The scenario's sub-package: where it lives and which pages it has. */
+export const registerPackage = {
+  root: 'scenarios/register',
+  pages: [
+    'pages/register/index',
+    'pages/building/index',
+    'pages/household/index',
+    'pages/imports/index',
+    'pages/import/index',
+  ],
+};

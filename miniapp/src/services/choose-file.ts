@@ -1,0 +1,1 @@
+export { chooseFile } from './choose-file.h5';
