@@ -16,9 +16,10 @@ import {
   listRetentionRuns,
   withdrawCorrection,
 } from '@linli/shared/contracts/privacy';
-import { dayMs } from '@linli/shared/kernel/time';
+import { dayMs, dayOf, hourMs, startOfDay } from '@linli/shared/kernel/time';
 import { hasConsent } from '@linli/server/modules/consents/index';
 import { Session } from '@linli/server/modules/identity/entities/session.entity';
+import { RetentionRun } from '@linli/server/modules/privacy/entities/retention-run.entity';
 import { runRetention } from '@linli/server/modules/privacy/commands/run-retention';
 import type { PrivacyParts } from '@linli/server/modules/privacy/parts';
 import { sandboxPeople } from '@linli/server/sandbox/people';
@@ -259,5 +260,28 @@ describe('old data', () => {
     expect((await again.call(listMessages, {})).items).toEqual([]);
     expect(await again.refusal(listRetentionRuns, { community: 'jiaochang' })).toBe('not_found');
     world.clock.advance(-731 * dayMs);
+  });
+
+  it('goes all the same after a crash in the middle, and one class that fails stops no other', async () => {
+    const { platform, server } = world;
+    const now = platform.clock.now();
+    // Noon of a later day, so that the hour after is of the same day.
+    world.clock.advance(startOfDay(dayOf(now + 3 * dayMs)) + 12 * hourMs - now);
+    const startedAt = platform.clock.now();
+    const day = dayOf(startedAt);
+    const cutOff = { id: randomUUID(), day, startedAt, finishedAt: null, removed: '{}' };
+    await platform.db.transaction((tx) => tx.insert(RetentionRun, cutOff));
+    const rule = { title: '试', keepDays: 1, citation: '试' };
+    let turns = 0;
+    const retention = [
+      { ...rule, dataClass: 'test.broken', purge: () => Promise.reject(new Error('broken')) },
+      { ...rule, dataClass: 'test.many', purge: () => Promise.resolve((turns += 1) < 3 ? 500 : 7) },
+    ];
+    const parts: PrivacyParts = { platform, core: server.core, retention, personalData: [] };
+    expect(await runRetention(parts)).toBe(false);
+    world.clock.advance(hourMs + 1);
+    expect(await runRetention(parts)).toBe(true);
+    const run = await platform.db.read((manager) => manager.findOneByOrFail(RetentionRun, { day }));
+    expect(JSON.parse(run.removed)).toEqual({ 'test.many': 1007 });
   });
 });
