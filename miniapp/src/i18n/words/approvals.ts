@@ -20,6 +20,7 @@ export const approvals = {
   detail: {
     title: '审批详情',
     effect: '同意后会怎样',
+    closedEffect: '要办的事',
     reason: '提出的理由',
     noReason: '理由已随本人注销清除',
     requester: '提出人',
@@ -49,7 +50,6 @@ export const approvals = {
     },
     reason: '审批的理由',
     reasonHint: '至少 5 个字，提出人会看到',
-    reasonShort: '请再写几个字，至少 5 个字。',
   },
   withdrawing: {
     title: '撤回这件事？',

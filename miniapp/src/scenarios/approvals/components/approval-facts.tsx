@@ -45,7 +45,9 @@ export function ApprovalFacts({
       <Outcome approval={approval} />
       <Card title={approval.title}>
         <View className="stack">
-          <View className="text-secondary">{words.effect}</View>
+          <View className="text-secondary">
+            {approval.state === 'pending' ? words.effect : words.closedEffect}
+          </View>
           <View className="text-strong" data-testid="approval-effect">
             {approval.effect}
           </View>

@@ -1,5 +1,4 @@
 import type { OwnPostView } from '@linli/shared/contracts/posts';
-import { dayOf, formatDay } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -12,6 +11,7 @@ import { SignInFirst } from '@/components/sign-in-first';
 import { StateNote } from '@/components/state-note';
 import { me, posts } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
+import { sinceDay } from '../../since-day';
 import { useMyPosts, useResignation } from '../../use-my-posts';
 
 const words = posts.mine;
@@ -26,7 +26,7 @@ function OwnPostRow({ post, onResign }: OwnPostRowProps): React.JSX.Element {
     <Row
       icon="briefcase"
       title={me.roles[post.post]}
-      note={words.since(post.place.name, formatDay(dayOf(post.startedAt)))}
+      note={words.since(post.place.name, sinceDay(post.startedAt))}
       testId={`own-post-${post.post}`}
       {...(post.can.resign
         ? {

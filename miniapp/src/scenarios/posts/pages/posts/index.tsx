@@ -1,6 +1,5 @@
 import type { PostHolderView } from '@linli/shared/contracts/posts';
 import { posts as allPosts } from '@linli/shared/kernel/roles';
-import { dayOf, formatDay } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -14,6 +13,7 @@ import { me, posts as words, shell } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import { DismissSheet } from '../../components/dismiss-sheet';
 import { Proposed } from '../../components/proposed';
+import { sinceDay } from '../../since-day';
 import type { Proposal, Roster } from '../../use-posts';
 import { useRoster } from '../../use-posts';
 
@@ -30,7 +30,7 @@ function HolderRow({ post, onDismiss }: HolderRowProps): React.JSX.Element {
     <Row
       icon="user-check"
       title={words.holder(post.holder, post.isMine)}
-      note={words.since(post.place.name, formatDay(dayOf(post.startedAt)))}
+      note={words.since(post.place.name, sinceDay(post.startedAt))}
       testId={`post-${post.grantId}`}
       {...(post.can.dismiss
         ? {
