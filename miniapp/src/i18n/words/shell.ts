@@ -25,6 +25,8 @@ export const form = {
   moreFound: (count: number) => `还有 ${count.toString()} 个没列出来，多打几个字就能找到。`,
   written: (count: number, all: number) =>
     `写了 ${count.toString()} 个字，最多 ${all.toString()} 个`,
+  unfold: (title: string) => `看${title}`,
+  foldAway: (title: string) => `收起${title}`,
   on: '开',
   off: '关',
   items: '条',

@@ -11,7 +11,7 @@ import NoticePage from './pages/notice';
 
 const location = purposeOf('location');
 const consent = (state: ConsentView['state']): ConsentView => ({
-  purpose: { ...location, what: [...location.what] },
+  purpose: { ...location, what: [...location.what], inUse: true },
   state,
   decidedAt: state === 'never' ? null : Date.parse('2026-11-20T06:00:00Z'),
 });
@@ -54,6 +54,18 @@ afterEach(() => endSession());
 
 describe('consents', () => {
   const history = { items: [], nextCursor: null };
+
+  test('what does not exist yet has no switch: there is nothing to decide', async () => {
+    server({
+      'GET /api/privacy/consents': () => ({
+        items: [{ ...consent('never'), purpose: { ...location, what: [], inUse: false } }],
+      }),
+      'GET /api/privacy/consent-history': () => history,
+    });
+    await show(<ConsentsPage />);
+    expect(screen.getByText(location.title)).toBeTruthy();
+    expect(screen.queryByRole('switch')).toBeNull();
+  });
 
   test('a switch asks first, with what it is for, and moves when the server has it', async () => {
     let state: ConsentView['state'] = 'never';
@@ -139,6 +151,8 @@ test('the notice is read without signing in', async () => {
   });
   await show(<NoticePage />);
   expect(screen.getByText('消息：730 天')).toBeTruthy();
+  expect(screen.queryByText(location.basis)).toBeNull();
+  await press('basis-location');
   expect(screen.getByText(location.basis)).toBeTruthy();
   expect(asked.every(({ header }) => header['authorization'] === undefined)).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { PurposeView } from '@linli/shared/contracts/privacy';
 import { View } from '@tarojs/components';
+import { Fold } from '@/components/fold';
 import { privacyNotice as words } from '@/i18n/zh-CN';
 
 function Fact({ name, text }: { readonly name: string; readonly text: string }): React.JSX.Element {
@@ -24,14 +25,18 @@ export function PurposeFacts({ purpose }: { readonly purpose: PurposeView }): Re
   );
 }
 
-/** The same with the law behind it, for those who look it up. */
+/** The same, with the law behind it one press away for those who look it up. */
 export function PurposeWhole({ purpose }: { readonly purpose: PurposeView }): React.JSX.Element {
   return (
     <View className="stack">
       <View className="text-secondary">{words.asks[purpose.asksFor]}</View>
       <PurposeFacts purpose={purpose} />
-      <Fact name={words.basis} text={purpose.basis} />
-      {purpose.toReview !== null && <Fact name={words.toReview} text={purpose.toReview} />}
+      <Fold title={words.basis} testId={`basis-${purpose.id}`}>
+        <View className="stack">
+          <View className="text-body">{purpose.basis}</View>
+          {purpose.toReview !== null && <Fact name={words.toReview} text={purpose.toReview} />}
+        </View>
+      </Fold>
     </View>
   );
 }

@@ -22,6 +22,30 @@ function stateWords({ purpose, state, decidedAt }: ConsentView): string {
   return purpose.inUse || state === 'outdated' ? words.states[state] : privacyNotice.notInUse;
 }
 
+interface ConsentRowProps {
+  readonly consent: ConsentView;
+  readonly ask: Consents['ask'];
+}
+
+/** A switch; what does not exist yet has none, for there is nothing to decide. */
+function ConsentRow({ consent, ask }: ConsentRowProps): React.JSX.Element {
+  const { purpose, state } = consent;
+  if (!purpose.inUse && state !== 'given') {
+    return <Row title={purpose.title} note={privacyNotice.notInUse} />;
+  }
+  return (
+    <SwitchRow
+      testId={`consent-${purpose.id}`}
+      title={purpose.title}
+      words={stateWords(consent)}
+      isOn={state === 'given'}
+      onChange={() => {
+        ask(consent);
+      }}
+    />
+  );
+}
+
 interface GroupProps {
   readonly title: string;
   readonly items: readonly ConsentView[];
@@ -33,16 +57,7 @@ function Group({ title, items, ask }: GroupProps): React.JSX.Element | null {
   return (
     <Card title={title}>
       {items.map((consent) => (
-        <SwitchRow
-          key={consent.purpose.id}
-          testId={`consent-${consent.purpose.id}`}
-          title={consent.purpose.title}
-          words={stateWords(consent)}
-          isOn={consent.state === 'given'}
-          onChange={() => {
-            ask(consent);
-          }}
-        />
+        <ConsentRow key={consent.purpose.id} consent={consent} ask={ask} />
       ))}
     </Card>
   );

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { CheckRow } from '@/components/check-row';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { EmptyState } from '@/components/empty-state';
 import { LoadedContent } from '@/components/loaded-content';
@@ -8,7 +9,6 @@ import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { StateNote } from '@/components/state-note';
-import { SwitchRow } from '@/components/switch-row';
 import { erasing as words } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import type { Erasing } from '../../use-erasing';
@@ -49,7 +49,12 @@ function Decision(erasing: Erasing & { readonly known: PlanData }): React.JSX.El
   return (
     <View className="stack-wide">
       <Card>
-        <SwitchRow title={words.read} isOn={hasRead} testId="erase-read" onChange={setHasRead} />
+        <CheckRow
+          title={words.read}
+          isChecked={hasRead}
+          testId="erase-read"
+          onChange={setHasRead}
+        />
       </Card>
       <Button
         kind="danger"

@@ -3,6 +3,7 @@ import { formatInstant } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Fold } from '@/components/fold';
 import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
 import { Row } from '@/components/row';
@@ -26,19 +27,20 @@ function Section({ section }: { readonly section: DataSectionView }): React.JSX.
   return (
     <Card title={title} testId={`data-${name.replace('.', '-')}`}>
       <View className="text-secondary">{purpose}</View>
-      <View className="text-note">{count === 0 ? words.nothing : words.count(count)}</View>
-      {records.map(({ lines }, place) => (
-        // Records have no id of their own here, and their order does not change while the page is open.
-        <View className="data-record" key={place.toString()}>
-          {lines.map((line) => (
-            <View className="data-line" key={line.label}>
-              <View className="data-line__label">{line.label}</View>
-              <View className="data-line__text">{textOf(line)}</View>
-            </View>
-          ))}
-        </View>
-      ))}
-      {records.length < count && <View className="text-note">{words.shownOf(count)}</View>}
+      <Fold title={words.count(count)} testId={`see-${name.replace('.', '-')}`}>
+        {records.map(({ lines }, place) => (
+          // Records have no id of their own here, and their order does not change while the page is open.
+          <View className="data-record" key={place.toString()}>
+            {lines.map((line) => (
+              <View className="data-line" key={line.label}>
+                <View className="data-line__label">{line.label}</View>
+                <View className="data-line__text">{textOf(line)}</View>
+              </View>
+            ))}
+          </View>
+        ))}
+        {records.length < count && <View className="text-note">{words.shownOf(count)}</View>}
+      </Fold>
     </Card>
   );
 }
@@ -96,9 +98,14 @@ export default function MyDataPage(): React.JSX.Element {
                 <StateNote tone="warning" title={words.takeFailed} testId="data-not-taken" />
               )}
               <Rights />
-              {sections.map((section) => (
-                <Section key={section.name} section={section} />
-              ))}
+              {sections
+                .filter(({ count }) => count > 0)
+                .map((section) => (
+                  <Section key={section.name} section={section} />
+                ))}
+              <View className="text-secondary" data-testid="nothing-held">
+                {words.nothingOf(sections.filter(({ count }) => count === 0))}
+              </View>
             </View>
           )}
         </LoadedContent>
