@@ -1,7 +1,9 @@
 import { accountPackage } from './scenarios/account/scenario.config';
 import { approvalsPackage } from './scenarios/approvals/scenario.config';
+import { bindingDeskPackage } from './scenarios/binding-desk/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
+import { myHomePackage } from './scenarios/my-home/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
 import { postsPackage } from './scenarios/posts/scenario.config';
@@ -31,6 +33,8 @@ export default defineAppConfig({
     approvalsPackage,
     vaultPackage,
     registerPackage,
+    myHomePackage,
+    bindingDeskPackage,
   ],
   preloadRule: {
     'pages/home/index': {

@@ -11,3 +11,4 @@ export * from './words/posts';
 export * from './words/approvals';
 export * from './words/vault';
 export * from './words/register';
+export * from './words/homes';

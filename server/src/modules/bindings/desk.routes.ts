@@ -16,7 +16,7 @@ import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { maskedNamesOf } from '../approvals';
 import { findCoveredHousehold, findEstates, placeHouseholds } from '../households';
-import type { CommunityDirectory } from '../households';
+import type { Community, CommunityDirectory } from '../households';
 import { applicationPolicy, codePolicy, isDesk } from './bindings.policy';
 import {
   applicationSubject,
@@ -44,14 +44,13 @@ import type { BindingApplication } from './entities/binding-application.entity';
 type Communities = Pick<CommunityDirectory, 'own'>;
 
 /** The estates whose desk the actor may stand at; throws not_found if there are none. */
-async function deskEstates(manager: Reader, actor: PersonActor, communities: Communities) {
-  const community = await communities.own();
+async function deskEstates(manager: Reader, actor: PersonActor, community: Community) {
   const estates = await findEstates(manager, community.id);
   const covered = estates.filter(({ id }) =>
     isDesk(actor, { communityId: community.id, estateId: id }),
   );
   if (covered.length === 0) throw fail(commonErrors.notFound);
-  return { community, estateIds: covered.map(({ id }) => id) };
+  return covered.map(({ id }) => id);
 }
 
 async function presentAll(
@@ -77,9 +76,10 @@ function applying(parts: BindingsParts, communities: Communities): ImplementedEn
   return [
     implement(listApplications, {
       policy: applicationPolicy,
-      handle: ({ input, actor }) =>
-        db.transaction(async (tx) => {
-          const { community, estateIds } = await deskEstates(tx, actor, communities);
+      handle: async ({ input, actor }) => {
+        const community = await communities.own();
+        return db.transaction(async (tx) => {
+          const estateIds = await deskEstates(tx, actor, community);
           const page = { after: readCursor(input.cursor), limit: input.limit + 1 };
           const found = await findApplications(tx, { estateIds, state: input.state }, page);
           const shown = found.slice(0, input.limit);
@@ -97,7 +97,8 @@ function applying(parts: BindingsParts, communities: Communities): ImplementedEn
             nextCursor:
               last === undefined ? null : cursorAfter({ at: last.createdAt, id: last.id }),
           };
-        }),
+        });
+      },
     }),
     implement(decideApplication, {
       policy: applicationPolicy,
@@ -165,9 +166,10 @@ function keeping(parts: BindingsParts, communities: Communities): ImplementedEnd
   return [
     implement(listCodes, {
       policy: codePolicy,
-      handle: ({ input, actor }) =>
-        db.read(async (manager) => {
-          const { estateIds } = await deskEstates(manager, actor, communities);
+      handle: async ({ input, actor }) => {
+        const community = await communities.own();
+        return db.read(async (manager) => {
+          const estateIds = await deskEstates(manager, actor, community);
           const page = { after: readCursor(input.cursor), limit: input.limit + 1 };
           const found = await findCodes(manager, estateIds, page);
           const shown = found.slice(0, input.limit);
@@ -182,7 +184,8 @@ function keeping(parts: BindingsParts, communities: Communities): ImplementedEnd
             ),
             nextCursor: last === undefined ? null : cursorAfter({ at: last.issuedAt, id: last.id }),
           };
-        }),
+        });
+      },
     }),
     implement(revokeCode, {
       policy: codePolicy,

@@ -2,7 +2,7 @@ import { In, IsNull, LessThan, MoreThan } from 'typeorm';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import type { ActingFor } from '@linli/shared/kernel/roles';
 import { delegatedTaskSchema } from '@linli/shared/kernel/roles';
-import { Binding } from '../households';
+import { Binding, Community } from '../households';
 import { DelegationCode } from './entities/delegation-code.entity';
 import { DelegationUse } from './entities/delegation-use.entity';
 import { Delegation } from './entities/delegation.entity';
@@ -13,6 +13,11 @@ import type { Residence } from './covered-households';
 export interface InstantPosition {
   readonly at: number;
   readonly id: string;
+}
+
+/** The community of that slug, read where the caller's transaction stands; rejects if there is none. */
+export function communityBySlug(manager: EntityManager, slug: string): Promise<Community> {
+  return manager.findOneByOrFail(Community, { slug });
 }
 
 /** Since when the people have lived where they live today. */

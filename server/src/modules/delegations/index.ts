@@ -4,12 +4,12 @@ import type { Tx } from '../../platform/database/database';
 import type { Platform, RunningModule } from '../../platform/platform';
 import { CodeAttempts } from '../bindings';
 import type { EvidenceModule } from '../evidence';
-import type { HouseholdsModule } from '../households';
 import type { IdentityModule } from '../identity';
 import type { MessagesModule } from '../messages';
 import type { OperationsModule } from '../operations';
 import { staffRoleOf } from './acting';
 import { codesEndpoints } from './codes.routes';
+import { communityIn } from './commands/parts';
 import type { DelegationsParts } from './commands/parts';
 import { recordUseOf } from './commands/record-use';
 import type { Use } from './commands/record-use';
@@ -28,7 +28,6 @@ export { agentsOf, delegationsOf, findDelegation } from './delegations.queries';
 
 /** What this module stands on. */
 export interface DelegationsCore {
-  readonly households: Pick<HouseholdsModule, 'communities'>;
   readonly identity: Pick<IdentityModule, 'sessions'>;
   readonly evidence: Pick<EvidenceModule, 'record'>;
   readonly operations: Pick<OperationsModule, 'record'>;
@@ -59,10 +58,8 @@ export const delegations = {
   entities: [Delegation, DelegationCode, DelegationUse],
   migrations: [Delegations1763600015001, DelegationCodes1763600015002, DelegationUses1763600015003],
   start(platform: Platform, core: DelegationsCore): DelegationsModule {
-    const { communities } = core.households;
     const parts: DelegationsParts = {
       platform,
-      communities,
       events: createDelegationEvents(core.evidence),
       attempts: new CodeAttempts(platform),
       operations: core.operations,
@@ -76,7 +73,7 @@ export const delegations = {
       personalData: delegationsPersonalData(platform),
       async recordActing(tx, { actor, delegation, householdId, use }) {
         const { id: delegationId, principalId, kind } = delegation;
-        const community = await communities.own();
+        const community = await communityIn(tx, parts);
         const staffRole = staffRoleOf(actor, delegation, community.id);
         const agentId = actor.personId;
         const done = { delegationId, principalId, agentId, kind, householdId, use, staffRole };

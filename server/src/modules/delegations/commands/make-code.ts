@@ -39,8 +39,9 @@ function codeFor(kind: CodeOrder['kind']): string {
 /** Only one helper code at a time; and what is over gives its digits back. */
 async function closeEarlier(tx: Tx, makerId: string, now: number): Promise<void> {
   const closed = { codeIndex: null, closedAt: now };
-  await tx.update(DelegationCode, { makerId, kind: 'helper', closedAt: IsNull() }, closed);
-  await tx.update(DelegationCode, { expiresAt: LessThanOrEqual(now), closedAt: IsNull() }, closed);
+  const open = { kind: 'helper', closedAt: IsNull() };
+  await tx.update(DelegationCode, { ...open, makerId }, closed);
+  await tx.update(DelegationCode, { ...open, expiresAt: LessThanOrEqual(now) }, closed);
 }
 
 /**

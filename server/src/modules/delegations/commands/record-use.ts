@@ -4,6 +4,7 @@ import type { Post } from '@linli/shared/kernel/roles';
 import type { Tx } from '../../../platform/database/database';
 import type { ActingRole } from '../../evidence';
 import { DelegationUse } from '../entities/delegation-use.entity';
+import { communityIn } from './parts';
 import type { DelegationsParts } from './parts';
 
 /** Something done in another one's place. */
@@ -43,5 +44,5 @@ export async function recordUseOf(tx: Tx, parts: DelegationsParts, use: Use): Pr
     isStaff: staffRole !== null,
     at: parts.platform.clock.now(),
   });
-  await parts.events.acted(tx, await parts.communities.own(), { ...use });
+  await parts.events.acted(tx, await communityIn(tx, parts), { ...use });
 }

@@ -15,7 +15,7 @@ import { findCodeByIndex, findOpenDelegation, residencesOf } from '../delegation
 import { coveredHouseholds } from '../covered-households';
 import { DelegationCode } from '../entities/delegation-code.entity';
 import { Delegation } from '../entities/delegation.entity';
-import { agentChanged } from './parts';
+import { agentChanged, communityIn } from './parts';
 import type { DelegationsParts } from './parts';
 
 type Kind = 'family' | 'helper';
@@ -131,7 +131,7 @@ async function announce(
   parts: DelegationsParts,
   { id: delegationId, principalId, agentId, kind, task }: Agreement & { readonly id: string },
 ): Promise<void> {
-  const community = await parts.communities.own();
+  const community = await communityIn(tx, parts);
   await parts.events.granted(tx, community, { delegationId, principalId, kind, task });
   await parts.messages.send(tx, { personId: principalId, ...delegationWords.begun[kind] });
   agentChanged(tx, parts, agentId);

@@ -4,7 +4,7 @@ import type { Authorized } from '../../../platform/authorization/policy';
 import type { Tx } from '../../../platform/database/database';
 import { delegationWords } from '../delegations.words';
 import { Delegation } from '../entities/delegation.entity';
-import { agentChanged } from './parts';
+import { agentChanged, communityIn } from './parts';
 import type { DelegationsParts } from './parts';
 
 /** Ends the delegation: with the commit the agent's right is gone. Ending it twice is no error. */
@@ -19,7 +19,7 @@ export async function withdrawDelegationOf(
   if (affected !== 1) return;
   const by = actor.personId === principalId ? 'principal' : 'agent';
   const kind = delegation.kind === 'helper' ? 'helper' : 'family';
-  await parts.events.withdrawn(tx, await parts.communities.own(), {
+  await parts.events.withdrawn(tx, await communityIn(tx, parts), {
     delegationId: id,
     actorId: actor.personId,
     kind,

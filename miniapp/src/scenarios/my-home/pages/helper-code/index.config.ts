@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '请人现场帮一次' });
