@@ -221,3 +221,18 @@ describe('a requester who wants to be forgotten', () => {
     expect((await zheng.call(getApproval, { approvalId: waiting })).state).toBe('withdrawn');
   });
 });
+
+describe('what is closed', () => {
+  it('goes after three years, and what waits does not', async () => {
+    const closed = await request('chen-jing');
+    await decide(zheng, closed, false);
+    const [rule] = world.server.core.approvals.retention ?? [];
+    const purge = (before: number) =>
+      world.platform.db.transaction((tx) => rule!.purge(tx, before, 100));
+    expect(await purge(world.clock.now() - rule!.keepDays * dayMs)).toBe(0);
+    const waiting = await request('chen-jing');
+    expect(await purge(world.clock.now() + dayMs)).toBeGreaterThan(0);
+    expect(await zheng.refusal(getApproval, { approvalId: closed })).toBe('not_found');
+    expect(await zheng.refusal(getApproval, { approvalId: waiting })).toBe('ok');
+  });
+});

@@ -1,7 +1,8 @@
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/personal-data';
 import type { Platform } from '../../platform/platform';
 import { findOwnRequests, stateAt } from './approvals.queries';
 import { openReasons } from './approvals.presenter';
+import { dropApprovals } from './commands/drop-approvals';
 import { forgetReasons } from './commands/forget-reasons';
 import type { Executors } from './executors';
 
@@ -27,3 +28,12 @@ export function approvalsPersonalData(
     erase: (tx, personId) => forgetReasons(tx, { clock, fields }, personId),
   };
 }
+
+/** Decisions answer for what was allowed; after three years the operation log alone does. */
+export const approvalsRetention: RetentionRule = {
+  dataClass: 'approvals.closed',
+  title: '办结的审批和理由',
+  keepDays: 3 * 365,
+  citation: '社区约定：留存三年，供检查和追责；操作日志另按《网络安全法》第二十一条留存',
+  purge: dropApprovals,
+};

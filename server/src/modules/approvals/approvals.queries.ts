@@ -1,4 +1,4 @@
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, LessThan, LessThanOrEqual } from 'typeorm';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import type { ApprovalState } from '@linli/shared/contracts/approvals';
 import { Approval } from './entities/approval.entity';
@@ -104,4 +104,17 @@ export function findByPerson(manager: EntityManager, personId: string): Promise<
 export async function approvalExpiry(manager: EntityManager, id: string): Promise<number> {
   const { expiresAt } = await manager.findOneByOrFail(Approval, { id });
   return expiresAt;
+}
+
+/** Ids of at most `limit` approvals that were closed before then, oldest first. */
+export async function findOldApprovals(
+  manager: EntityManager,
+  { before, limit }: { before: number; limit: number },
+): Promise<string[]> {
+  const closed = await manager.find(Approval, {
+    where: { closedAt: LessThan(before) },
+    order: { closedAt: 'ASC' },
+    take: limit,
+  });
+  return closed.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { minuteMs } from '@linli/shared/kernel/time';
 import type { HouseholdsModule } from '../households';
 import type { MessagesModule } from '../messages';
 import type { OperationsModule } from '../operations';
-import { approvalsPersonalData } from './approvals.personal-data';
+import { approvalsPersonalData, approvalsRetention } from './approvals.personal-data';
 import { approvalsEndpoints } from './approvals.routes';
 import { expireApprovals } from './commands/expire-approvals';
 import type { ApprovalsParts, PostsOf } from './commands/parts';
@@ -18,7 +18,7 @@ import { Approvals1763600012050 } from './migrations/1763600012050-approvals';
 export { approvalExpiry, approvalStatesOf } from './approvals.queries';
 export { ConcurrentChange, decideAndWrite } from './commands/concurrent-change';
 export type { ApprovalRequest } from './commands/request-approval';
-export type { ApprovalWords, Decision, Executor, RequestedApproval } from './executors';
+export type { ApprovalWords, Executor, RequestedApproval } from './executors';
 export { maskedNamesOf } from './names.queries';
 
 /** Second persons: what is done only after somebody else has agreed. */
@@ -64,6 +64,7 @@ export const approvals = {
       endpoints: approvalsEndpoints(parts),
       jobs: [{ name: 'approvals.expire', everyMs: minuteMs, run: () => expireApprovals(platform) }],
       personalData: [approvalsPersonalData(platform, executors)],
+      retention: [approvalsRetention],
       request: (tx, request) => requestApproval(tx, parts, request),
       onDecided: (kind, execute, words) => executors.register(kind, execute, words),
     };

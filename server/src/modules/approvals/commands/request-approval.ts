@@ -7,7 +7,7 @@ import type { ApprovalsParts } from './parts';
 import { tellDeciders } from './tell-people';
 
 /** Days after which an approval that nobody decided does nothing any more. */
-export const expiryDays = 7;
+const expiryDays = 7;
 
 /** Something that needs a second person. */
 export interface ApprovalRequest {

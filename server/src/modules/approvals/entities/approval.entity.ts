@@ -15,6 +15,7 @@ import {
 @Entity('approvals')
 @Index('ix_approvals_community', ['communityId', 'requestedAt'])
 @Index('ix_approvals_requester', ['requesterId'])
+@Index('ix_approvals_closing', ['closedAt'])
 @Index('ix_approvals_expiry', ['state', 'expiresAt'])
 export class Approval {
   @PrimaryIdColumn()

@@ -31,6 +31,7 @@ export class Approvals1763600012050 implements MigrationInterface {
             columnNames: ['communityId', 'requestedAt'],
           }),
           new TableIndex({ name: 'ix_approvals_requester', columnNames: ['requesterId'] }),
+          new TableIndex({ name: 'ix_approvals_closing', columnNames: ['closedAt'] }),
           new TableIndex({ name: 'ix_approvals_expiry', columnNames: ['state', 'expiresAt'] }),
         ],
       }),

@@ -11,7 +11,7 @@ import { useCode } from './appointment-codes';
 import { takeTurn } from './take-turn';
 
 /** How many administrators a community can get without an approval: from two on they approve each other's. */
-export const firstAdministrators = 2;
+const firstAdministrators = 2;
 
 /** Thrown when the community has enough administrators to appoint the next by themselves. */
 export class EnoughAdministrators extends Error {
