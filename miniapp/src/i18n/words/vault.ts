@@ -8,7 +8,7 @@ export const vault = {
   passed: '自检通过',
   failed: '自检不通过',
   failedWords: '下面标着“有问题”的要尽快处理。结果已经照实记入日志。',
-  when: (when: string) => `${when}完成`,
+  when: (when: string) => `${when} 完成`,
   triggers: { daily: '每天自动做的', maintainer: '运维人员做的', command: '在服务器上做的' },
   method: (version: number) =>
     `国密 SM4 加密（CTR 模式），HMAC-SM3 校验。现用第 ${version.toString()} 版密钥。`,
@@ -17,7 +17,22 @@ export const vault = {
   counts: (values: number, sampled: number) =>
     `共 ${values.toString()} 条，抽查 ${sampled.toString()} 条`,
   results: { passed: '正常', failed: '有问题', empty: '没有内容' },
-  /** By the name of the column; several tables may have one of the same name. */
+  /** By the name of the table: where it stands. */
+  tables: {
+    people: '账号',
+    profiles: '个人资料',
+    residents: '居民登记',
+    register_import_parts: '批量导入',
+    approvals: '审批',
+    bindings: '绑定',
+    binding_applications: '绑定申请',
+    messages: '消息',
+    correction_requests: '更正请求',
+    export_requests: '数据导出',
+  } as Readonly<Record<string, string>>,
+  otherTable: '其他',
+  named: (table: string, column: string) => `${table}：${column}`,
+  /** By the name of the column. */
   columns: {
     openidSealed: '微信标识',
     displayNameSealed: '称呼',
@@ -63,7 +78,7 @@ export const vault = {
   rotating: '正在换密钥',
   rotatingWords: '大家照常使用，不用等。关掉这个页面也会继续换。',
   unit: '条',
-  rotated: (when: string) => `上次更换：${when}完成`,
+  rotated: (when: string) => `上次更换：${when} 完成`,
   unreadable: (count: number) =>
     `有 ${count.toString()} 条用哪一版密钥都打不开，原样留着。旧密钥不要停用，先查明原因。`,
   rotate: '换新密钥',

@@ -33,7 +33,10 @@ function noteOf({ values, sampled, checks }: ColumnReport): string {
 function ColumnRow({ column }: { readonly column: ColumnReport }): React.JSX.Element {
   return (
     <Row
-      title={words.columns[column.column] ?? words.otherColumn}
+      title={words.named(
+        words.tables[column.table] ?? words.otherTable,
+        words.columns[column.column] ?? words.otherColumn,
+      )}
       note={noteOf(column)}
       end={<ResultBadge result={resultOf(column)} />}
       testId={`vault-${column.table}-${column.column}`}
@@ -41,21 +44,34 @@ function ColumnRow({ column }: { readonly column: ColumnReport }): React.JSX.Ele
   );
 }
 
+/** What needs a look comes first, and what is empty last. */
+const order: Readonly<Record<CheckResult, number>> = { failed: 0, passed: 1, empty: 2 };
+
+function inOrder(columns: readonly ColumnReport[]): ColumnReport[] {
+  return [...columns].sort((one, other) => order[resultOf(one)] - order[resultOf(other)]);
+}
+
+/** Whether the last self-check passed, when it was and who wanted it. */
+export function ReportResult({ report }: { readonly report: VaultReport }): React.JSX.Element {
+  return (
+    <StateNote
+      tone={report.passed ? 'success' : 'danger'}
+      title={report.passed ? words.passed : words.failed}
+      testId="vault-result"
+    >
+      <View>
+        {words.when(formatInstant(report.at))}，{words.triggers[report.trigger]}
+      </View>
+      <View>{words.method(report.keyVersion)}</View>
+      {!report.passed && <View>{words.failedWords}</View>}
+    </StateNote>
+  );
+}
+
 /** What the last self-check found, line by line: counts and results, never a value. */
-export function LastReport({ report }: { readonly report: VaultReport }): React.JSX.Element {
+export function ReportLines({ report }: { readonly report: VaultReport }): React.JSX.Element {
   return (
     <>
-      <StateNote
-        tone={report.passed ? 'success' : 'danger'}
-        title={report.passed ? words.passed : words.failed}
-        testId="vault-result"
-      >
-        <View>
-          {words.when(formatInstant(report.at))}，{words.triggers[report.trigger]}
-        </View>
-        <View>{words.method(report.keyVersion)}</View>
-        {!report.passed && <View>{words.failedWords}</View>}
-      </StateNote>
       <Card title={words.houseTitle} testId="vault-house">
         {report.checks.map(({ check, result }) => (
           <Row
@@ -69,7 +85,7 @@ export function LastReport({ report }: { readonly report: VaultReport }): React.
         ))}
       </Card>
       <Card title={words.columnsTitle} testId="vault-columns">
-        {report.columns.map((column) => (
+        {inOrder(report.columns).map((column) => (
           <ColumnRow key={`${column.table}.${column.column}`} column={column} />
         ))}
       </Card>

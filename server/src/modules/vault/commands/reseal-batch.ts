@@ -9,7 +9,9 @@ import type { StoredSeal } from '../sealed-columns';
 import { countOlder, olderAfter, replaceSeal } from '../sealed-values.queries';
 
 /** Rows a transaction: small enough that whoever waits for the embedded engine does not notice. */
-export const batchSize = 200;
+const batchSize = 200;
+/** The same for columns of long text, such as a part of an uploaded list. */
+const longBatchSize = 5;
 
 type Position = Pick<KeyRotation, 'atTable' | 'atColumn' | 'lastId'>;
 const start: Position = { atTable: '', atColumn: '', lastId: '' };
@@ -92,14 +94,21 @@ async function turnToNewest({ db, fields }: Platform, rotation: KeyRotation): Pr
 function positionAfter(
   columns: readonly SealedColumn[],
   column: SealedColumn,
-  rows: readonly StoredSeal[],
+  { rows, limit }: { readonly rows: readonly StoredSeal[]; readonly limit: number },
 ): Position {
-  const last = rows.length === batchSize ? rows.at(-1) : undefined;
+  const last = rows.length === limit ? rows.at(-1) : undefined;
   if (last !== undefined) {
     return { atTable: column.table, atColumn: column.column, lastId: last.rowId };
   }
   const next = columnBehind(columns, column);
   return { atTable: next?.table ?? behindAll, atColumn: next?.column ?? '', lastId: '' };
+}
+
+function limitFor({ db: { dataSource } }: Platform, { table, column }: SealedColumn): number {
+  const known = dataSource.entityMetadatas
+    .find(({ tableName }) => tableName === table)
+    ?.columns.find(({ databaseName }) => databaseName === column);
+  return known?.type === 'varchar' ? batchSize : longBatchSize;
 }
 
 async function walkOn(
@@ -108,16 +117,17 @@ async function walkOn(
   { columns, column }: { columns: readonly SealedColumn[]; column: SealedColumn },
 ): Promise<void> {
   const isSame = column.table === rotation.atTable && column.column === rotation.atColumn;
+  const limit = limitFor(platform, column);
   const rows = await olderAfter(platform.db, column, {
     lastId: isSame ? rotation.lastId : '',
     version: rotation.toVersion,
-    limit: batchSize,
+    limit,
   });
   const changes = rows.map((stored) => resealed(platform, column, stored));
   const unreadable = changes.filter(({ to }) => to === null).length;
   await platform.db.transaction(async (tx) => {
     const isMine = await moveOn(tx, rotation, {
-      ...positionAfter(columns, column, rows),
+      ...positionAfter(columns, column, { rows, limit }),
       done: rotation.done + rows.length,
       unreadable: rotation.unreadable + unreadable,
     });

@@ -9,7 +9,7 @@ import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { vault as words } from '@/i18n/zh-CN';
 import { KeyCard } from '../../components/key-card';
-import { LastReport } from '../../components/last-report';
+import { ReportLines, ReportResult } from '../../components/last-report';
 import type { VaultOnScreen, VaultView } from '../../use-vault';
 import { useVault } from '../../use-vault';
 
@@ -55,9 +55,12 @@ function Known({ view, ask }: KnownProps): React.JSX.Element {
       {report === null ? (
         <EmptyState icon="lock" title={words.none} words={words.noneWords} />
       ) : (
-        <LastReport report={report} />
+        <ReportResult report={report} />
       )}
-      <KeyCard keys={view.keys} ask={ask} />
+      <View>
+        <KeyCard keys={view.keys} ask={ask} />
+        {report !== null && <ReportLines report={report} />}
+      </View>
     </View>
   );
 }
@@ -92,14 +95,16 @@ export default function VaultPage(): React.JSX.Element {
           }
         : {})}
     >
-      <View className="text-secondary">{words.lead}</View>
-      {!page.isSignedIn && <SignInFirst icon="lock" words={words.signIn} />}
-      {page.error !== null && question === null && <ErrorLine error={page.error} />}
-      {page.isSignedIn && (
-        <LoadedContent loaded={page.vault} lines={6}>
-          {(view) => <Known view={view} ask={turnTo} />}
-        </LoadedContent>
-      )}
+      <View className="stack-wide">
+        <View className="text-secondary">{words.lead}</View>
+        {!page.isSignedIn && <SignInFirst icon="lock" words={words.signIn} />}
+        {page.error !== null && question === null && <ErrorLine error={page.error} />}
+        {page.isSignedIn && (
+          <LoadedContent loaded={page.vault} lines={6}>
+            {(view) => <Known view={view} ask={turnTo} />}
+          </LoadedContent>
+        )}
+      </View>
       {question !== null && (
         <Asked
           page={page}
