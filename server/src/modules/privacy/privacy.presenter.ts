@@ -95,7 +95,7 @@ export function presentSection(
     title,
     purpose,
     count: records.length,
-    records: records.slice(0, mostShown).map((record) => ({ lines: linesOf(record) })),
+    records: records.slice(0, mostShown).map((record) => ({ lines: linesOf(record, name) })),
   };
 }
 
