@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Estate, Household } from '../modules/households';
+import type { Building, Estate, Grid, Household } from '../modules/households';
 
 const floors = 11;
 const roomsPerFloor = 2;
@@ -31,4 +31,31 @@ export function generateHouseholds(estates: readonly Estate[], count: number): H
     if (estate === undefined) throw new Error('a community needs at least one estate');
     return dwelling(estate, Math.floor(index / estates.length));
   });
+}
+
+const buildingsPerGrid = 6;
+
+/** The buildings in which these households lie, six to a grid, numbered through the community. */
+export function generateBuildings(
+  estates: readonly Estate[],
+  households: readonly Household[],
+): { grids: Grid[]; buildings: Building[] } {
+  const grids: Grid[] = [];
+  const buildings = estates.flatMap((estate) => {
+    const lived = households.filter((household) => household.estateId === estate.id);
+    return [...new Set(lived.map(({ building }) => building))].map((name, place) => {
+      if (place % buildingsPerGrid === 0) {
+        const number = (grids.length + 1).toString();
+        grids.push({ id: randomUUID(), communityId: estate.communityId, name: `第${number}网格` });
+      }
+      return {
+        id: randomUUID(),
+        estateId: estate.id,
+        name,
+        floors,
+        gridId: grids.at(-1)?.id ?? null,
+      };
+    });
+  });
+  return { grids, buildings };
 }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { addClaims, addFacts } from '../modules/facilities';
-import { Community, Estate, Household } from '../modules/households';
+import { Building, Community, Estate, Grid, Household } from '../modules/households';
 import { addCarPark } from '../modules/parking';
 import { addBills } from '../modules/payments';
+import { addResidents } from '../modules/register';
 import type { Tx } from '../platform/database/database';
 import type { RunningServer } from '../server';
 import { generateBills } from './demo-bills';
 import { demoCarParks } from './demo-car-parks';
-import { generateHouseholds } from './demo-households';
+import { generateBuildings, generateHouseholds } from './demo-households';
+import { generateResidents } from './demo-register';
 import type { Platform } from '../platform/platform';
 import { settleSandboxPeople } from './demo-residents';
 import { factsOfDisclosure } from './disclosure-facts';
@@ -60,6 +62,10 @@ async function seed(
   await tx.insert(Estate, estates);
   const households = generateHouseholds(estates, householdCount(disclosed));
   await insertInParts(households, (part) => tx.insert(Household, part));
+  const { grids, buildings } = generateBuildings(estates, households);
+  await tx.insert(Grid, grids);
+  await insertInParts(buildings, (part) => tx.insert(Building, part));
+  await addResidents(tx, fields, generateResidents(estates, households, now));
   const homes = await settleSandboxPeople(tx, {
     communityId: community.id,
     households,
@@ -82,7 +88,7 @@ async function seed(
 
 /**
  * Fills an empty installation from a real disclosure: its figures as declared facts, and generated
- * households, bills and car parks that are marked synthetic. One transaction: all of it, or nothing.
+ * households, bills, car parks and a small register, all invented. One transaction: all of it, or nothing.
  */
 export async function seedCommunity(
   { platform, core }: RunningServer,

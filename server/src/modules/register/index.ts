@@ -22,6 +22,7 @@ import { createRegisterEvents } from './register.events';
 import { registerEndpoints } from './register.routes';
 
 export { addResidents } from './commands/add-residents';
+export type { NewResident } from './resident-row';
 
 /** The register of residents: who lives where, since when, and how lists of them come in. */
 export const register: ModuleDefinition<Core> = {
