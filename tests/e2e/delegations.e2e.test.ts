@@ -80,8 +80,8 @@ describe('a family code', () => {
       task: 'pay-bills',
       from: '王**',
     });
-    const { id, addresses } = await son.call(acceptInvitation, { code: invited.code });
-    expect(addresses).toEqual(['华府天地 3号楼 2单元 501']);
+    const { id, households } = await son.call(acceptInvitation, { code: invited.code });
+    expect(households.map(({ address }) => address)).toEqual(['华府天地 3号楼 2单元 501']);
     expect((await son.call(listBills, {})).items).toEqual([]);
     const [bill] = (await son.call(listBills, { for: id })).items;
     expect(bill).toMatchObject({ id: billId, can: { pay: true } });

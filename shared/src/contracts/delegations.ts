@@ -108,7 +108,8 @@ export const delegationView = z.object({
   name: z.string(),
   /** `ended`: time was up. `withdrawn`: one of the two ended it. `homeless`: the one acted for lives there no more. */
   state: z.enum(['active', 'ended', 'withdrawn', 'homeless']),
-  addresses: z.array(z.string()),
+  /** Where it holds today; nothing once it is over. */
+  households: z.array(z.object({ id: idSchema, address: z.string() })),
   startedAt: instantSchema,
   endsAt: instantSchema.nullable(),
   endedAt: instantSchema.nullable(),

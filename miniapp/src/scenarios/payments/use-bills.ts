@@ -2,6 +2,7 @@ import type { HouseholdView } from './household-names';
 import { useState } from 'react';
 import type { BillView } from '@linli/shared/contracts/payments';
 import { listBills } from '@linli/shared/contracts/payments';
+import { getDelegation } from '@linli/shared/contracts/delegations';
 import { getMe } from '@linli/shared/contracts/identity';
 import type { Answer } from '@/services/call';
 import { call } from '@/services/call';
@@ -17,8 +18,21 @@ export interface UnpaidBills {
   readonly households: readonly HouseholdView[];
 }
 
-/** Asks for the unpaid bills and the households they belong to. */
-export async function loadUnpaidBills(): Promise<Answer<UnpaidBills>> {
+/** Asks for the unpaid bills of somebody whom the person may act for, and the households they belong to. */
+async function loadBillsFor(delegationId: string): Promise<Answer<UnpaidBills>> {
+  const [bills, delegation] = await Promise.all([
+    call(listBills, { status: 'unpaid', limit: 100, for: delegationId }),
+    call(getDelegation, { delegationId }),
+  ]);
+  if (!bills.ok) return bills;
+  if (!delegation.ok) return delegation;
+  const { households } = delegation.data;
+  return { ok: true, data: { bills: bills.data.items, households } };
+}
+
+/** Asks for the unpaid bills and the households they belong to: the person's own, or under a delegation. */
+export async function loadUnpaidBills(delegationId: string): Promise<Answer<UnpaidBills>> {
+  if (delegationId !== '') return loadBillsFor(delegationId);
   const [bills, me] = await Promise.all([
     call(listBills, { status: 'unpaid', limit: 100 }),
     call(getMe, {}),
@@ -38,10 +52,12 @@ export interface BillsOnScreen {
   readonly toggleAll: (group: HouseholdBills) => void;
 }
 
-/** The bills page: unpaid bills, the selection and its total. */
-export function useBills(): BillsOnScreen {
+/** The bills page: unpaid bills, the selection and its total; of the person, or under that delegation. */
+export function useBills(delegationId: string): BillsOnScreen {
   const isSignedIn = useIsSignedIn();
-  const unpaid = useLoaded(isSignedIn ? 'unpaid-bills' : null, loadUnpaidBills);
+  const unpaid = useLoaded(isSignedIn ? `unpaid-bills/${delegationId}` : null, () =>
+    loadUnpaidBills(delegationId),
+  );
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const bills = unpaid.data?.bills ?? [];
   return {

@@ -9,9 +9,10 @@ import { freshKey } from '@/services/unique';
 
 /**
  * One attempt to pay: its idempotency key lives as long as the confirm page, so that however often the
- * button is pressed or the network repeats, there is one payment. Ends on the result page.
+ * button is pressed or the network repeats, there is one payment. Ends on the result page. `delegationId` is empty
+ * where the person pays for themselves.
  */
-export function usePaymentStart(): {
+export function usePaymentStart(delegationId: string): {
   readonly isBusy: boolean;
   readonly error: CallError | null;
   readonly pay: (billIds: readonly string[]) => Promise<void>;
@@ -23,7 +24,11 @@ export function usePaymentStart(): {
   const pay = async (billIds: readonly string[]): Promise<void> => {
     setIsBusy(true);
     setError(null);
-    const answer = await call(payBills, { billIds: [...billIds], idempotencyKey: key.current });
+    const answer = await call(payBills, {
+      billIds: [...billIds],
+      idempotencyKey: key.current,
+      ...(delegationId === '' ? {} : { for: delegationId }),
+    });
     if (!answer.ok) {
       setError(answer.error);
       setIsBusy(false);

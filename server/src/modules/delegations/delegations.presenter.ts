@@ -55,14 +55,14 @@ export function delegationSubject(
 }
 
 /** Where an agent may act; nothing once it is over, for then the address is no affair of theirs. */
-function addressesOf(
+function householdsOf(
   delegation: Delegation,
   state: DelegationView['state'],
   { residences, addresses }: Pick<Surroundings, 'residences' | 'addresses'>,
-): string[] {
+): DelegationView['households'] {
   if (state !== 'active') return [];
   const covered = coveredHouseholds(delegation, residences);
-  return covered.map((householdId) => addresses.get(householdId) ?? '');
+  return covered.map((id) => ({ id, address: addresses.get(id) ?? '' }));
 }
 
 /** A delegation as one of the two sees it: the other one masked. */
@@ -82,7 +82,7 @@ export function presentDelegation(
     task: delegatedTaskSchema.parse(delegation.task),
     name: around.names.get(other) ?? '',
     state,
-    addresses: addressesOf(delegation, state, around),
+    households: householdsOf(delegation, state, around),
     startedAt: delegation.startedAt,
     endsAt,
     endedAt: endedAtOf(delegation, state),

@@ -22,7 +22,7 @@ function noteOf({ kind, task, uses, endsAt }: DelegationView): string {
 /** One delegation: who, what, how it stands; ended at once with one press. */
 export function DelegationCard(props: DelegationCardProps): React.JSX.Element {
   const { delegation, side, onEnd } = props;
-  const { name, state, addresses, can } = delegation;
+  const { name, state, households, can } = delegation;
   const isActive = state === 'active';
   return (
     <Card testId={`delegation-${side}`}>
@@ -38,8 +38,8 @@ export function DelegationCard(props: DelegationCardProps): React.JSX.Element {
           />
         }
       />
-      {addresses.map((address) => (
-        <View key={address} className="text-secondary">
+      {households.map(({ id, address }) => (
+        <View key={id} className="text-secondary">
           {address}
         </View>
       ))}

@@ -31,7 +31,7 @@ function Done({ made }: { readonly made: DelegationView }): React.JSX.Element {
   return (
     <View className="stack-wide">
       <StateNote tone="success" title={mayAct ? words.done : words.granted} testId="agreed">
-        {made.addresses.join('、')}
+        {made.households.map(({ address }) => address).join('、')}
       </StateNote>
       {mayAct && (
         <Button

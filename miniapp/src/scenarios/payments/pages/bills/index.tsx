@@ -8,7 +8,9 @@ import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { payments as words, shell } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
+import { usePageQuery } from '@/services/page-query';
 import { byHousehold } from '../../bill-selection';
+import { ForWhom } from '../../components/for-whom';
 import { HouseholdGroup } from '../../components/household-group';
 import { householdName } from '../../household-names';
 import type { BillsOnScreen, UnpaidBills } from '../../use-bills';
@@ -21,7 +23,13 @@ const openHistory = (): void => {
   open(pages.paymentHistory);
 };
 
-function PayBar({ bills }: { readonly bills: BillsOnScreen }): React.JSX.Element {
+function PayBar({
+  bills,
+  delegationId,
+}: {
+  readonly bills: BillsOnScreen;
+  readonly delegationId: string;
+}): React.JSX.Element {
   const { selected, totalFen } = bills;
   return (
     <View className="pay-bar">
@@ -33,7 +41,8 @@ function PayBar({ bills }: { readonly bills: BillsOnScreen }): React.JSX.Element
           testId="to-pay"
           isDisabled={selected.length === 0}
           onPress={() => {
-            open(pages.confirm, { bills: selected.join(',') });
+            const under = delegationId === '' ? {} : { for: delegationId };
+            open(pages.confirm, { bills: selected.join(','), ...under });
           }}
         >
           {selected.length === 0 ? words.toPayNothing : words.toPay(formatFen(totalFen))}
@@ -84,16 +93,19 @@ function Groups({
 
 /** The bills of my households, arrears first; choose some and pay them together. */
 export default function BillsPage(): React.JSX.Element {
-  const bills = useBills();
+  const { for: asked = '' } = usePageQuery();
+  const [delegationId, setDelegationId] = useState(asked);
+  const bills = useBills(delegationId);
   const { isSignedIn, unpaid } = bills;
   const hasBills = isSignedIn && (unpaid.data?.bills.length ?? 0) > 0;
   return (
     <Screen
       testId="page-bills"
       title={words.title}
-      footer={hasBills ? <PayBar bills={bills} /> : null}
+      footer={hasBills ? <PayBar bills={bills} delegationId={delegationId} /> : null}
     >
       {!isSignedIn && <SignInFirst icon="wallet" words={words.signIn} />}
+      {isSignedIn && <ForWhom value={delegationId} onChange={setDelegationId} />}
       {isSignedIn && (
         <LoadedContent loaded={unpaid}>
           {(known) =>

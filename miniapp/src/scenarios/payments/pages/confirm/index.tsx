@@ -23,10 +23,11 @@ import '../../components/bill-row.scss';
 interface ConfirmProps {
   readonly unpaid: UnpaidBills;
   readonly chosen: readonly string[];
+  readonly delegationId: string;
 }
 
-function Confirm({ unpaid, chosen }: ConfirmProps): React.JSX.Element {
-  const { isBusy, error, pay } = usePaymentStart();
+function Confirm({ unpaid, chosen, delegationId }: ConfirmProps): React.JSX.Element {
+  const { isBusy, error, pay } = usePaymentStart(delegationId);
   const bills = payable(chosen, unpaid.bills);
   const total = selectedTotal(chosen, unpaid.bills);
   const [first] = bills;
@@ -69,12 +70,13 @@ function Confirm({ unpaid, chosen }: ConfirmProps): React.JSX.Element {
 
 /** What is about to be paid, for whom and how much; one button. */
 export default function ConfirmPage(): React.JSX.Element {
-  const chosen = (usePageQuery()['bills'] ?? '').split(',');
-  const unpaid = useLoaded('confirm-bills', loadUnpaidBills);
+  const { bills = '', for: delegationId = '' } = usePageQuery();
+  const chosen = bills.split(',');
+  const unpaid = useLoaded('confirm-bills', () => loadUnpaidBills(delegationId));
   return (
     <Screen testId="page-confirm" title={words.confirm.title}>
       <LoadedContent loaded={unpaid}>
-        {(known) => <Confirm unpaid={known} chosen={chosen} />}
+        {(known) => <Confirm unpaid={known} chosen={chosen} delegationId={delegationId} />}
       </LoadedContent>
     </Screen>
   );
