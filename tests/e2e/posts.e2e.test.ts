@@ -327,10 +327,8 @@ describe('the first administrators', () => {
 
 describe('a person who wants to be forgotten', () => {
   it('is no longer in any post, unless nobody else administers the community', async () => {
-    const { modules } = { modules: Object.values(world.server.core) };
-    const provider = modules
-      .flatMap((module) => ('personalData' in module ? (module.personalData ?? []) : []))
-      .find(({ name }) => name === 'posts.grants')!;
+    const { personalData = [] } = world.server.core.posts;
+    const provider = personalData.find(({ name }) => name === 'posts.grants')!;
     const erase = (slug: string) =>
       world.platform.db.transaction((tx) => provider.erase(tx, idOf(slug)));
     const held = await world.platform.db.read((manager) =>
@@ -341,5 +339,17 @@ describe('a person who wants to be forgotten', () => {
     await erase('zheng-kai');
     await expect(erase('ma-li')).rejects.toThrow('last_administrator');
     expect((await zheng.call(getMe, {})).roles).toEqual([]);
+  });
+
+  it('waits for its turn beside a resignation, in a transaction that knows nothing of turns', async () => {
+    const { personalData = [] } = world.server.core.posts;
+    const provider = personalData.find(({ name }) => name === 'posts.grants')!;
+    const grantId = await grantIdOf('luo-na', 'grid-worker');
+    const luo = await world.signInAs('luo-na');
+    const erasures = ['chen-jing', 'gao-lei', 'hu-bo'].map((slug) =>
+      world.platform.db.transaction((tx) => provider.erase(tx, idOf(slug))),
+    );
+    await Promise.all([...erasures, luo.call(resignPost, { grantId })]);
+    expect((await zheng.call(listPosts, {})).items).toHaveLength(4);
   });
 });

@@ -6,6 +6,9 @@ import { isDuplicateKey } from '../../../platform/database/engine-errors';
  * Executors throw it when their own compare-and-set fails.
  */
 export class ConcurrentChange extends Error {
+  /** MariaDB's own number for it, so that every transaction begins anew, also one that another module opened. */
+  readonly errno = 1020;
+
   constructor(what: string) {
     super(`${what} was changed meanwhile`);
     this.name = 'ConcurrentChange';
