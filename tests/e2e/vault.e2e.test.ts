@@ -12,6 +12,7 @@ import type { RotationView, VaultReport } from '@linli/shared/contracts/vault';
 import { vaultSelfChecked } from '@linli/shared/evidence/event-types-vault';
 import { dayMs } from '@linli/shared/kernel/time';
 import { allEntities, allSealedColumns } from '@linli/server/modules';
+import { Estate } from '@linli/server/modules/households/index';
 import { Person } from '@linli/server/modules/identity/entities/person.entity';
 import { displayNameOf, newPersonRow, personField } from '@linli/server/modules/identity/people';
 import { FieldCipher } from '@linli/server/platform/crypto/field-cipher';
@@ -130,6 +131,21 @@ describe('the self-check', () => {
     for (const key of keys ?? []) expect(text).not.toContain(key);
     expect(text).not.toMatch(/居民\d|o-[0-9a-f]{8}-|f1\.[\w-]{20}/);
   });
+
+  it.each(['hex', 'base64'] as const)(
+    'finds a key that was written into a table as %s',
+    async (form) => {
+      const { db, keyring } = world.platform;
+      const key = keyring?.current().versions[0]?.encryption.toString(form) ?? '';
+      const note = { communityId: world.scene.community.id, name: `key ${key} end` };
+      const id = randomUUID();
+      await db.transaction((tx) => tx.insert(Estate, { id, ...note }));
+      const { report } = await tang.call(runSelfCheck, { community });
+      expect(failedOf(report)).toEqual(['no-key-in-database']);
+      expect(report.passed).toBe(false);
+      await db.transaction((tx) => tx.delete(Estate, { id }));
+    },
+  );
 
   it('is made every day by itself', async () => {
     const job = world.server.core.vault.jobs?.find(({ name }) => name === 'vault.self-check');

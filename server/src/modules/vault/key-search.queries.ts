@@ -13,7 +13,7 @@ export interface KeySearch {
 const rowsOfTable = 300;
 
 /** Every way in which a key might have been written down. */
-export function writtenForms(keys: FieldKeys): string[] {
+function writtenForms(keys: FieldKeys): string[] {
   const secrets = [
     keys.index,
     ...keys.versions.flatMap(({ encryption, authentication }) => [encryption, authentication]),

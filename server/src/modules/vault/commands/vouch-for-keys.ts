@@ -5,7 +5,7 @@ import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import { FieldKeyVersion } from '../entities/field-key-version.entity';
 
 /** Thrown at the start: with these keys everything stored would be unreadable, and new values sealed apart. */
-export class WrongKeysError extends Error {
+class WrongKeysError extends Error {
   constructor(version: string) {
     super(
       `the keys for personal data are not those of this database: version ${version} is missing or another one. ` +
