@@ -1,7 +1,14 @@
 import { observable, useObserved } from './observable';
-import type { PrivacyAnswer, PrivacyRequest } from './privacy-authorization.h5';
 
-export type { PrivacyAnswer, PrivacyRequest } from './privacy-authorization.h5';
+/** Something in WeChat waits until the person has said whether they agree to the privacy guidelines. */
+interface PrivacyRequest {
+  /** WeChat's name of what was asked for, such as `getPhoneNumber`; may be empty. */
+  readonly referrer: string;
+}
+
+/** What the person said; agreeing names the button that was pressed, for WeChat checks that it was. */
+type PrivacyAnswer =
+  { readonly event: 'agree'; readonly buttonId: string } | { readonly event: 'disagree' };
 
 type Resolve = (answer: PrivacyAnswer | { readonly event: 'exposureAuthorization' }) => void;
 interface Callbacks {

@@ -8,9 +8,7 @@ import { consentData } from './consents.personal-data';
 
 export type { Decision } from './commands/decide-consent';
 export { consentStateOf } from './consent-state';
-export type { ConsentState } from './consent-state';
 export { findDecisions, hasConsent, newestDecisions } from './consents.queries';
-export type { DecisionPosition } from './consents.queries';
 export type { ConsentDecision };
 
 /** Called in the transaction of the decision: a module stops, or removes, what a withdrawal takes away. */

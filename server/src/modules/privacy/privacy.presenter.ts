@@ -33,7 +33,7 @@ export const correctionWords = {
 };
 
 /** A purpose as people read it. */
-export function presentPurpose(purpose: Purpose): PurposeView {
+function presentPurpose(purpose: Purpose): PurposeView {
   return { ...purpose, what: [...purpose.what] };
 }
 
