@@ -30,7 +30,8 @@ export interface VaultModule extends RunningModule {
   rotateNow(onPercent: (percent: number) => void): Promise<void>;
 }
 
-interface VaultNeeds {
+/** What the vault stands on. */
+export interface VaultNeeds {
   readonly households: Pick<HouseholdsModule, 'communities'>;
   readonly evidence: Pick<EvidenceModule, 'record'>;
   readonly operations: Pick<OperationsModule, 'record'>;
