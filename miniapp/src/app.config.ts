@@ -4,6 +4,8 @@ import { bindingDeskPackage } from './scenarios/binding-desk/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
 import { myHomePackage } from './scenarios/my-home/scenario.config';
+import { exportsPackage } from './scenarios/exports/scenario.config';
+import { operationsPackage } from './scenarios/operations/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
 import { paymentsPackage } from './scenarios/payments/scenario.config';
 import { postsPackage } from './scenarios/posts/scenario.config';
@@ -32,6 +34,8 @@ export default defineAppConfig({
     postsPackage,
     approvalsPackage,
     vaultPackage,
+    operationsPackage,
+    exportsPackage,
     registerPackage,
     myHomePackage,
     bindingDeskPackage,

@@ -10,5 +10,7 @@ export * from './words/privacy';
 export * from './words/posts';
 export * from './words/approvals';
 export * from './words/vault';
+export * from './words/operations';
+export * from './words/exports';
 export * from './words/register';
 export * from './words/homes';

@@ -53,6 +53,10 @@ export const pages = {
   approvals: '/scenarios/approvals/pages/approvals/index',
   approval: '/scenarios/approvals/pages/approval/index',
   vault: '/scenarios/vault/pages/vault/index',
+  operations: '/scenarios/operations/pages/operations/index',
+  myOperations: '/scenarios/operations/pages/my-operations/index',
+  exports: '/scenarios/exports/pages/exports/index',
+  exportRequest: '/scenarios/exports/pages/request/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];

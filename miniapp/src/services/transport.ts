@@ -8,8 +8,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The bytes of an upload, in place of a body. */
   readonly file?: ArrayBuffer | undefined;
-  /** Text is handed over untouched; JSON is parsed. */
-  readonly as: 'json' | 'text';
+  /** Text and bytes are handed over untouched; JSON is parsed. */
+  readonly as: 'json' | 'text' | 'bytes';
 }
 
 /** One HTTP answer, whatever its status. */
@@ -23,7 +23,11 @@ export const apiBase: string = process.env['TARO_APP_API_BASE'] ?? '';
 
 const timeoutMs = 15_000;
 /** A large list over a slow line. */
-const uploadTimeoutMs = 180_000;
+const longTimeoutMs = 180_000;
+
+function isLong({ file, as }: WireRequest): boolean {
+  return file !== undefined || as === 'bytes';
+}
 
 function bodyOf({ body, file, headers }: WireRequest) {
   if (file !== undefined) {
@@ -39,9 +43,9 @@ export async function send(request: WireRequest): Promise<WireAnswer> {
     url: apiBase + request.path,
     method: request.method,
     ...bodyOf(request),
-    dataType: request.as,
-    responseType: 'text',
-    timeout: request.file === undefined ? timeoutMs : uploadTimeoutMs,
+    dataType: request.as === 'json' ? 'json' : 'text',
+    responseType: request.as === 'bytes' ? 'arraybuffer' : 'text',
+    timeout: isLong(request) ? longTimeoutMs : timeoutMs,
   });
   return { status: answer.statusCode, body: answer.data };
 }

@@ -45,6 +45,19 @@ const entries: readonly DeskEntry[] = [
     isForWhole: true,
   },
   { key: 'quarantine', icon: 'triangle-alert', page: pages.quarantine, posts: ['community-staff'] },
+  {
+    key: 'operations',
+    icon: 'history',
+    page: pages.operations,
+    posts: ['administrator', 'inspector'],
+  },
+  {
+    key: 'exports',
+    icon: 'download',
+    page: pages.exports,
+    posts: ['administrator', 'community-staff', 'inspector'],
+    isForWhole: true,
+  },
   { key: 'vault', icon: 'lock', page: pages.vault, posts: ['maintainer', 'inspector'] },
 ];
 
@@ -56,6 +69,7 @@ const ownEntries: readonly DeskEntry[] = [
     page: pages.approvals,
     posts: allPosts.filter((post) => post !== 'administrator'),
   },
+  { key: 'myOperations', icon: 'history', page: pages.myOperations, posts: allPosts },
   { key: 'myPosts', icon: 'briefcase', page: pages.myPosts, posts: allPosts },
 ];
 

@@ -1,0 +1,19 @@
+import Taro from '@tarojs/taro';
+
+/**
+ * Hands bytes to the person as a file of that name: a mini-program can only send it to a chat, which may be their own
+ * file helper. The copy inside the mini-program goes at once. False if the person left without sending it.
+ */
+export async function saveFile(name: string, bytes: ArrayBuffer): Promise<boolean> {
+  const files = Taro.getFileSystemManager();
+  const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`;
+  try {
+    files.writeFileSync(filePath, bytes);
+    await Taro.shareFileMessage({ filePath, fileName: name });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    files.unlink({ filePath });
+  }
+}
