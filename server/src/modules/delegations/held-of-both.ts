@@ -1,10 +1,12 @@
 import type { PersonalData } from '../../platform/personal-data';
-import type { Platform } from '../../platform/platform';
 import { forgetInDelegations } from './commands/forget-in-delegations';
+import type { DelegationsParts } from './commands/parts';
 import { findDelegations, findUses } from './delegations.queries';
 
 /** What this module holds about a person, on either side of a delegation. */
-export function delegationsPersonalData({ clock }: Pick<Platform, 'clock'>): PersonalData[] {
+export function delegationsPersonalData(
+  parts: Pick<DelegationsParts, 'platform' | 'forget'>,
+): PersonalData[] {
   return [
     {
       name: 'delegations.acting-for-others',
@@ -23,7 +25,7 @@ export function delegationsPersonalData({ clock }: Pick<Platform, 'clock'>): Per
           doneForMe: uses.map(({ at, use, kind, isStaff }) => ({ at, use, kind, isStaff })),
         };
       },
-      erase: (tx, personId) => forgetInDelegations(tx, personId, clock.now()),
+      erase: (tx, personId) => forgetInDelegations(tx, parts, personId),
     },
   ];
 }

@@ -70,7 +70,7 @@ export const delegations = {
     };
     return {
       endpoints: [...codesEndpoints(parts), ...delegationsEndpoints(parts)],
-      personalData: delegationsPersonalData(platform),
+      personalData: delegationsPersonalData(parts),
       async recordActing(tx, { actor, delegation, householdId, use }) {
         const { id: delegationId, principalId, kind } = delegation;
         const community = await communityIn(tx, parts);
