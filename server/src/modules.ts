@@ -36,18 +36,18 @@ export function startModules(platform: Platform): {
   const paymentsModule = payments.start(platform, core);
   const parkingModule = parking.start(platform, core);
   const registerModule = register.start(platform, core);
-  const others: RunningModule[] = [
-    ...Object.values(core),
-    paymentsModule,
-    parkingModule,
-    registerModule,
-  ];
+  const coreModules: RunningModule[] = Object.values(core);
+  const scenarioModules: RunningModule[] = [paymentsModule, parkingModule, registerModule];
+  const others: RunningModule[] = [...coreModules, ...scenarioModules];
   const exportsModule = fileExports.start(platform, core, {
     sources: others.flatMap(({ exports = [] }) => exports),
   });
   others.push(exportsModule);
   const privacyModule = privacy.start(platform, core, {
-    personalData: others.flatMap(({ personalData = [] }) => personalData),
+    // Scenarios are erased first: to find what is a person's they still ask the core who that is.
+    personalData: [...scenarioModules, exportsModule, ...coreModules].flatMap(
+      ({ personalData = [] }) => personalData,
+    ),
     retention: others.flatMap(({ retention = [] }) => retention),
   });
   return {

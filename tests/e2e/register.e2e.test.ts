@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { bindPhone, checkRealName } from '@linli/shared/contracts/identity';
 import { getIndicator } from '@linli/shared/contracts/indicators';
 import {
   addResident,
@@ -22,6 +23,8 @@ import {
   revealResident,
   searchResidents,
 } from '@linli/shared/contracts/register';
+import { registerPersonalData } from '@linli/server/modules/register/held.queries';
+import { sandboxPeople } from '@linli/server/sandbox/people';
 import { writeWorkbook } from '@linli/server/modules/register/sheets/template';
 import { loadFacts } from '@linli/server/modules/facilities/index';
 import { Building, Grid } from '@linli/server/modules/households/index';
@@ -162,7 +165,7 @@ describe('checking a list', () => {
 describe('taking a list into the register', () => {
   test('xlsx and GB18030 come in, once, and are counted', async () => {
     const rows = Array.from({ length: 30 }, (_, at) =>
-      row(['山语观邸', '8', '1', `${(at + 101).toString()}`], `居民${at.toString()}`, {
+      row(['山语观邸', '8', '1', (at + 101).toString()], `居民${at.toString()}`, {
         id: idNumberFor(at < 12 ? '1950-05-05' : '1990-05-05', at),
         phone: `139000000${(at + 10).toString()}`,
         alone: at < 3 ? '是' : '否',
@@ -324,6 +327,40 @@ describe('changes', () => {
     // Moving on, the same person can be entered anew.
     expect(await staff.refusal(addResident, { ...twice, fromOn: '2025-02-01' })).toBe('ok');
   });
+});
+
+test('the person behind an entry sees it and can have it erased', async () => {
+  const person = sandboxPeople.find(({ slug }) => slug === 'li-jianguo');
+  const li = await world.signInAs('li-jianguo');
+  const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'li-jianguo' });
+  await li.call(bindPhone, body as { code: string });
+  const { displayName: name = '', idNumber = '', phone = '' } = person ?? {};
+  await li.call(checkRealName, { name, idNumber });
+  const householdId = world.scene.households['li-jianguo']?.id ?? '';
+  const entry = {
+    householdId,
+    name,
+    phone,
+    idNumber,
+    relation: 'head',
+    fromOn: '2022-01-01',
+  } as const;
+  await staff.call(addResident, entry);
+  // His daughter's entry carries his number; that does not make it his.
+  const daughter = { ...entry, name: '李小朋', idNumber: undefined, birthDate: '2015-05-05' };
+  await staff.call(addResident, { ...daughter, relation: 'child' });
+
+  const held = registerPersonalData(world.platform.fields);
+  const personId = world.scene.people['li-jianguo']?.id ?? '';
+  const { db } = world.platform;
+  const collected = await db.read((manager) => held.collect(manager, personId));
+  expect(collected).toMatchObject([{ name, phone, fromOn: '2022-01-01' }]);
+  await db.transaction((tx) => held.erase(tx, personId));
+  expect(await db.read((manager) => held.collect(manager, personId))).toEqual([]);
+  const { items } = await staff.call(listHouseholdResidents, { householdId });
+  expect(items.map((one) => one.name).sort()).toEqual(expect.arrayContaining(['', '李**']));
+  const { items: found } = await staff.call(searchResidents, { phone });
+  expect(found).toHaveLength(1);
 });
 
 test('the template is a list that the import understands', async () => {

@@ -1,11 +1,14 @@
+import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import type { ExportSource, PersonalData } from '../../platform/personal-data';
 import { Resident } from './entities/resident.entity';
-import { eraseResident } from './commands/erase-resident';
+import { getContacts } from '../identity';
+import { eraseResidents } from './commands/erase-residents';
 import { placesOf } from './coverage.queries';
 import { openResident } from './register.presenter';
-import { relationWords } from './rows/cell-values';
+import { phoneIndexOf } from './resident-row';
+import { readPhone, relationWords } from './rows/cell-values';
 
 const genderWords: Readonly<Record<string, string>> = { male: '男', female: '女', unknown: '未知' };
 
@@ -22,6 +25,35 @@ async function opened(fields: FieldCipher, manager: EntityManager, rows: readonl
 }
 
 /**
+ * The rows of the person behind an account: those linked to it, and those with the number that WeChat vouched for
+ * where the confirmed name and birth date are the same too. A number alone is no proof: children lend theirs.
+ */
+async function findRowsOfPerson(
+  manager: EntityManager,
+  fields: FieldCipher,
+  personId: string,
+): Promise<Resident[]> {
+  const linked = await manager.findBy(Resident, { personId });
+  const contact = (await getContacts(manager, fields, [personId])).get(personId);
+  const phone = readPhone(contact?.phone ?? '');
+  const reachable =
+    phone === null
+      ? []
+      : await manager.findBy(Resident, { phoneIndex: phoneIndexOf(fields, phone) });
+  const own = reachable.filter((row) => {
+    const { name, birthDate } = openResident(fields, row);
+    return name === contact?.realName && birthDate === contact.birthDate;
+  });
+  const residentIds = [...new Set([...linked, ...own].map(({ residentId }) => residentId))];
+  return residentIds.length === 0
+    ? []
+    : manager.find(Resident, {
+        where: { residentId: In(residentIds) },
+        order: { fromOn: 'ASC', id: 'ASC' },
+      });
+}
+
+/**
  * What the register holds of a person whose account is linked. Erasing takes name, numbers, birth date, indexes and
  * the link; the stretch of time in the household stays as an unnamed head, so that counts stay true.
  */
@@ -31,7 +63,7 @@ export function registerPersonalData(fields: FieldCipher): PersonalData {
     title: '居民登记',
     purpose: '社区服务与应急需要知道谁住在哪里；搬离后仍保留起止日期，删除后只留下不具名的计数。',
     async collect(manager, personId) {
-      const rows = await manager.findBy(Resident, { personId });
+      const rows = await findRowsOfPerson(manager, fields, personId);
       return (await opened(fields, manager, rows)).map(({ row, ...open }) => ({
         ...open,
         gender: row.gender,
@@ -41,7 +73,9 @@ export function registerPersonalData(fields: FieldCipher): PersonalData {
         untilOn: row.untilOn,
       }));
     },
-    erase: (tx, personId) => eraseResident(tx, fields, personId),
+    async erase(tx, personId) {
+      await eraseResidents(tx, fields, await findRowsOfPerson(tx, fields, personId));
+    },
   };
 }
 
