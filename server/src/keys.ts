@@ -1,4 +1,5 @@
 import type { VaultReport } from '@linli/shared/contracts/vault';
+import { commonErrors } from '@linli/shared/kernel/errors';
 import { checkByServer, demoToken, isServing, rotateByServer } from './keys-by-server';
 import type { MaintainedServer } from './keys-by-server';
 import { allEntities, allMigrations, allSealedColumns } from './modules';
@@ -11,8 +12,9 @@ import { systemClock } from './platform/clock';
 import { FieldCipher } from './platform/crypto/field-cipher';
 import { openFieldKeyring } from './platform/crypto/field-keys';
 import { openDatabase } from './platform/database/data-source';
-import { EnvironmentError, readEnvironment } from './platform/environment';
+import { readEnvironment } from './platform/environment';
 import type { EnvironmentReading } from './platform/environment';
+import { Failure } from './platform/http/failure';
 import { createLog } from './platform/log';
 import { createMetrics } from './platform/metrics';
 import type { Platform } from './platform/platform';
@@ -133,9 +135,18 @@ async function main(command: string | undefined): Promise<void> {
   } else throw new Error('只认识 rotate 和 check');
 }
 
+/** A coded error tells what a person can read. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Failure) {
+    const { code, message } = error.definition;
+    return code === commonErrors.notFound.code
+      ? '这个数据库里还没有社区，没有可以检查的。'
+      : message;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 main(process.argv[2]).catch((error: unknown) => {
-  process.stderr.write(
-    `${error instanceof EnvironmentError || error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`${wordsOf(error)}\n`);
   process.exit(2);
 });

@@ -1,4 +1,4 @@
-import type { Platform } from '../platform/platform';
+import type { ModuleDefinition, Platform } from '../platform/platform';
 import { approvals } from './approvals';
 import { bindings } from './bindings';
 import { consents } from './consents';
@@ -14,8 +14,11 @@ import { operations } from './operations';
 import { administratorsOf, grantsOf, posts } from './posts';
 import { vault } from './vault';
 
+/** What is known of a module before anything is started. */
+type ModuleTables = Pick<ModuleDefinition<never>, 'name' | 'entities' | 'migrations' | 'sealed'>;
+
 /** The definitions of the core, in the order of their tables. */
-export const coreDefinitions = [
+export const coreDefinitions: readonly ModuleTables[] = [
   households,
   identity,
   evidence,
