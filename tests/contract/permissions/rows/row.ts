@@ -1,4 +1,4 @@
-import type { Endpoint, InputOf } from '@linli/shared/kernel/endpoint';
+import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { Row, Target } from '../cell';
 import { everyone, signedIn } from '../rules';
 
@@ -16,9 +16,6 @@ export type RowsOf<File> = {
 export interface Pending {
   readonly pending: string;
 }
-
-/** An id that belongs to nothing. */
-export const someId = '00000000-0000-4000-8000-000000000000';
 
 /** Open to the world and about nobody. */
 export function openRow<I>(input: I): {
@@ -72,5 +69,3 @@ export function staffRow<I>(
 ): { owner: 'none'; expect: Row['expect']; input: () => I } {
   return { owner: 'none', expect, input: () => input };
 }
-
-export type { InputOf };
