@@ -5,6 +5,9 @@ import { Caller } from '../world/caller';
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
 
+// Each of these tests may raise a whole world, and a database server under load takes its time.
+jest.setTimeout(60_000);
+
 // The embedded engine is one process by design: a second instance needs a database server.
 const several = (process.env['TEST_DATABASE_URL'] ?? '') === '' ? describe.skip : describe;
 

@@ -10,6 +10,9 @@ import { Caller } from '../world/caller';
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
 
+// Each of these tests may raise a whole world, and a database server under load takes its time.
+jest.setTimeout(60_000);
+
 let world: World;
 
 beforeAll(async () => {

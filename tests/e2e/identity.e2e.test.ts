@@ -4,6 +4,9 @@ import { Session } from '@linli/server/modules/identity/entities/session.entity'
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
 
+// Each of these tests may raise a whole world, and a database server under load takes its time.
+jest.setTimeout(60_000);
+
 let world: World;
 
 beforeAll(async () => {
