@@ -181,6 +181,7 @@ export const bindingDesk = {
   codesPage: {
     title: '绑定码',
     make: '出一张绑定码',
+    onlyProperty: '绑定码由物业打印，这里只看出过哪些。',
     relation: '绑定成',
     uses: '可以用几次',
     sheet: '绑定码（请打印后当面交给住户）',

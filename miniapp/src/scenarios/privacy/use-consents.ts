@@ -10,10 +10,10 @@ import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
-import type { Act } from './use-act';
-import { useAct } from './use-act';
-import type { Pages } from './use-pages';
-import { usePages } from './use-pages';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
+import type { Pages } from '@/services/use-pages';
+import { usePages } from '@/services/use-pages';
 
 type Decision = OutputOf<typeof consentHistory>['items'][number];
 

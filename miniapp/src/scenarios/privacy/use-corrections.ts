@@ -9,10 +9,10 @@ import { useRef, useState } from 'react';
 import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
 import { freshKey } from '@/services/unique';
-import type { Act } from './use-act';
-import { useAct } from './use-act';
-import type { Pages } from './use-pages';
-import { usePages } from './use-pages';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
+import type { Pages } from '@/services/use-pages';
+import { usePages } from '@/services/use-pages';
 
 /** What the page on corrections works with. */
 export interface Corrections {

@@ -5,8 +5,8 @@ import { call } from '@/services/call';
 import { endSession, useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
-import type { Act } from './use-act';
-import { useAct } from './use-act';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
 
 /** What the page on erasing works with. */
 export interface Erasing {

@@ -3,12 +3,12 @@ import { exportMyData, getMyData } from '@linli/shared/contracts/privacy';
 import { dayOf } from '@linli/shared/kernel/time';
 import { useState } from 'react';
 import { call } from '@/services/call';
-import { saveText } from '@/services/save-text';
+import { saveFile } from '@/services/save-file';
 import { useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
-import type { Act } from './use-act';
-import { useAct } from './use-act';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
 
 /** What the page on one's data works with. */
 export interface MyData {
@@ -32,7 +32,7 @@ export function useMyData(): MyData {
       () => call(exportMyData, {}),
       (taken) => {
         const name = `linli-${dayOf(Date.parse(taken.exportedAt))}.json`;
-        void saveText(name, JSON.stringify(taken, null, 2)).then(setIsTaken);
+        void saveFile(name, JSON.stringify(taken, null, 2)).then(setIsTaken);
       },
     );
   };

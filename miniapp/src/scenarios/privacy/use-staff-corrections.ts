@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { call } from '@/services/call';
 import { useClientConfig } from '@/services/client-config';
 import { useIsSignedIn } from '@/services/session';
-import type { Act } from './use-act';
-import { useAct } from './use-act';
-import type { Pages } from './use-pages';
-import { usePages } from './use-pages';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
+import type { Pages } from '@/services/use-pages';
+import { usePages } from '@/services/use-pages';
 
 /** Which requests are on screen. */
 export type Side = 'open' | 'answered';

@@ -9,17 +9,17 @@ import {
   previewImport,
   uploadImport,
 } from '@linli/shared/contracts/register';
-import type { ImportView } from '@linli/shared/contracts/register-views';
+import type { ImportView } from '@linli/shared/contracts/register-imports';
 import { useEffect, useState } from 'react';
 import { register } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { chooseFile } from '@/services/choose-file';
 import { open, pages } from '@/services/navigation';
-import { saveText } from '@/services/save-text';
+import { saveFile } from '@/services/save-file';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { useAct } from './use-act';
-import { usePages } from './use-pages';
+import { useAct } from '@/services/use-act';
+import { usePages } from '@/services/use-pages';
 
 /** How often a running import is asked how far it is. */
 const askEveryMs = 1000;
@@ -89,6 +89,11 @@ export function useImport(importId: string) {
   return { isSignedIn, seen, preview, problems, ...useDecision(importId, reload) };
 }
 
+/** Excel takes a CSV without this mark for another encoding. */
+function markedAsUtf8(text: string): string {
+  return text.startsWith('\ufeff') ? text : `\ufeff${text}`;
+}
+
 /** Taking a list into the register, throwing it away, and saving what is wrong with it. */
 function useDecision(importId: string, reload: () => void) {
   const [asked, setAsked] = useState<'commit' | 'discard' | null>(null);
@@ -114,7 +119,7 @@ function useDecision(importId: string, reload: () => void) {
       act.run(
         () => call(downloadImportProblems, { importId }),
         (text) => {
-          void saveText('导入错误清单.csv', String(text)).then((isSaved) => {
+          void saveFile('导入错误清单.csv', markedAsUtf8(String(text))).then((isSaved) => {
             setIsUnsaved(!isSaved);
           });
         },

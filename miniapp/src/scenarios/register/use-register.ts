@@ -13,8 +13,8 @@ import { useState } from 'react';
 import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { useAct } from './use-act';
-import { usePages } from './use-pages';
+import { useAct } from '@/services/use-act';
+import { usePages } from '@/services/use-pages';
 
 /** The counts and the buildings that the post covers. */
 export function useRegister() {

@@ -10,9 +10,9 @@ import { ChoiceField } from '@/components/choice-field';
 import { ErrorLine } from '@/components/error-state';
 import { bindingDesk, homes } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
-import { useDoors } from '../use-doors';
-import { usePress } from '../use-press';
-import { DoorFields } from './door-fields';
+import { useDoors } from '@/services/use-doors';
+import { useAct } from '@/services/use-act';
+import { DoorFields } from '@/components/door-fields';
 
 const words = bindingDesk.codesPage;
 const relationChoices = relations.map((value) => ({ value, title: homes.relations[value] }));
@@ -22,12 +22,11 @@ const useChoices = (['1', '2', '5'] as const).map((value) => ({ value, title: va
 export function CodeForm(props: {
   readonly onMade: (made: OutputOf<typeof issueCode>) => void;
 }): React.JSX.Element {
-  const doors = useDoors(true);
+  const doors = useDoors();
   const [relation, setRelation] = useState<Relation>('owner');
   const [uses, setUses] = useState<'1' | '2' | '5'>('1');
-  const press = usePress();
-  const { estateId, building, unit, room } = doors.door;
-  const isWhole = estateId !== null && building !== null && unit !== null && room !== null;
+  const press = useAct();
+  const { whole } = doors;
   return (
     <Card title={words.make}>
       <View className="stack">
@@ -50,11 +49,11 @@ export function CodeForm(props: {
         <Button
           testId="make"
           isBusy={press.isBusy}
-          isDisabled={!isWhole}
+          isDisabled={whole === null}
           onPress={() => {
-            if (!isWhole) return;
-            const order = { estateId, building, unit, room, relation, uses: Number(uses) };
-            press.start(() => call(issueCode, order), props.onMade);
+            if (whole === null) return;
+            const order = { ...whole, relation, uses: Number(uses) };
+            press.run(() => call(issueCode, order), props.onMade);
           }}
         >
           {words.make}

@@ -7,7 +7,7 @@ import { ErrorLine } from '@/components/error-state';
 import { Row } from '@/components/row';
 import { helping as words } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
-import { usePress } from '../use-press';
+import { useAct } from '@/services/use-act';
 
 interface OpenInvitationProps {
   readonly invitation: InvitationView;
@@ -16,7 +16,7 @@ interface OpenInvitationProps {
 
 /** A code that nobody has used yet; made useless with one press. */
 export function OpenInvitation({ invitation, onChanged }: OpenInvitationProps): React.JSX.Element {
-  const press = usePress();
+  const press = useAct();
   const { id, direction, task, expiresAt } = invitation;
   return (
     <View data-testid="open-invitation">
@@ -30,7 +30,7 @@ export function OpenInvitation({ invitation, onChanged }: OpenInvitationProps): 
         testId="cancel-invitation"
         isBusy={press.isBusy}
         onPress={() => {
-          press.start(() => call(cancelInvitation, { invitationId: id }), onChanged);
+          press.run(() => call(cancelInvitation, { invitationId: id }), onChanged);
         }}
       >
         {words.open.cancel}

@@ -11,7 +11,7 @@ import { ErrorLine } from '@/components/error-state';
 import { Sheet } from '@/components/sheet';
 import { form, helping as words } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
-import { usePress } from '../use-press';
+import { useAct } from '@/services/use-act';
 import './own-code.scss';
 
 type Made = OutputOf<typeof inviteFamily>;
@@ -26,10 +26,10 @@ interface OwnCodeProps {
 export function OwnCode({ direction, onClose }: OwnCodeProps): React.JSX.Element {
   const [task, setTask] = useState<DelegatedTask>('pay-bills');
   const [made, setMade] = useState<Made | null>(null);
-  const press = usePress();
+  const press = useAct();
   const make = (): void => {
     const input: InputOf<typeof requestFamily> = { task };
-    press.start(
+    press.run(
       () => (direction === 'invite' ? call(inviteFamily, input) : call(requestFamily, input)),
       setMade,
     );

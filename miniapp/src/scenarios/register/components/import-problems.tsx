@@ -6,7 +6,7 @@ import { DataTable } from '@/components/data-table';
 import { ErrorLine } from '@/components/error-state';
 import { Row } from '@/components/row';
 import { register } from '@/i18n/zh-CN';
-import type { Pages } from '../use-pages';
+import type { Pages } from '@/services/use-pages';
 
 const words = register.import;
 const columns = [

@@ -20,7 +20,7 @@ import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 type Decision = 'approve' | 'refuse';
 interface Deciding {
@@ -74,7 +74,7 @@ function DecideSheet(props: {
 }): React.JSX.Element {
   const { application, decision } = props.deciding;
   const [reason, setReason] = useState('');
-  const press = usePress();
+  const press = useAct();
   const isRefusal = decision === 'refuse';
   const ask = isRefusal ? words.refuseAsk : words.approveAsk;
   return (
@@ -90,7 +90,7 @@ function DecideSheet(props: {
       onCancel={props.onClose}
       onConfirm={() => {
         const input = { applicationId: application.id, decision, reason };
-        press.start(() => call(decideApplication, input), props.onDone);
+        press.run(() => call(decideApplication, input), props.onDone);
       }}
     >
       <TextField

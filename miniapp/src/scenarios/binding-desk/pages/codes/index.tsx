@@ -1,5 +1,6 @@
 import type { IssuedCodeView, issueCode } from '@linli/shared/contracts/binding-desk';
 import { listCodes, revokeCode } from '@linli/shared/contracts/binding-desk';
+import { getMe } from '@linli/shared/contracts/identity';
 import type { OutputOf } from '@linli/shared/kernel/endpoint';
 import { dayOf, formatDay } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
@@ -17,7 +18,7 @@ import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
 import { CodeForm } from '../../components/code-form';
 import { CodeSheet } from '../../components/code-sheet';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = bindingDesk.codesPage;
 
@@ -53,7 +54,7 @@ function RevokeSheet(props: {
   readonly onClose: () => void;
   readonly onDone: () => void;
 }): React.JSX.Element {
-  const press = usePress();
+  const press = useAct();
   return (
     <ConfirmSheet
       title={words.revokeAsk.title}
@@ -65,9 +66,24 @@ function RevokeSheet(props: {
       testId="revoke-code"
       onCancel={props.onClose}
       onConfirm={() => {
-        press.start(() => call(revokeCode, { codeId: props.code.id }), props.onDone);
+        press.run(() => call(revokeCode, { codeId: props.code.id }), props.onDone);
       }}
     />
+  );
+}
+
+/** Printing is the property office's; the community's workers see that it was done. */
+function IssueForm({
+  onMade,
+}: {
+  readonly onMade: (made: OutputOf<typeof issueCode>) => void;
+}): React.JSX.Element | null {
+  const { data } = useLoaded('me', () => call(getMe, {}));
+  if (data === null) return null;
+  return data.grants.some(({ post }) => post === 'property-staff') ? (
+    <CodeForm onMade={onMade} />
+  ) : (
+    <View className="text-secondary">{words.onlyProperty}</View>
   );
 }
 
@@ -100,7 +116,7 @@ export default function CodesPage(): React.JSX.Element {
         <LoadedContent loaded={codes}>
           {({ items }) => (
             <View className="stack-wide">
-              <CodeForm onMade={setMade} />
+              <IssueForm onMade={setMade} />
               <Card title={words.list}>
                 {items.length === 0 && <View className="text-secondary">{words.none}</View>}
                 {items.map((code) => (

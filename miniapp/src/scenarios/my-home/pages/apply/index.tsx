@@ -14,20 +14,19 @@ import { homes } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { pages, replaceWith } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
-import { DoorFields } from '../../components/door-fields';
-import { useDoors } from '../../use-doors';
-import { usePress } from '../../use-press';
+import { DoorFields } from '@/components/door-fields';
+import { useDoors } from '@/services/use-doors';
+import { useAct } from '@/services/use-act';
 
 const words = homes.applyPage;
 const relationChoices = relations.map((value) => ({ value, title: homes.relations[value] }));
 
 function Form({ onDone }: { readonly onDone: (made: ApplicationView) => void }): React.JSX.Element {
-  const doors = useDoors(true);
+  const doors = useDoors();
   const [relation, setRelation] = useState<Relation | null>(null);
   const [note, setNote] = useState('');
-  const press = usePress();
-  const { estateId, building, unit, room } = doors.door;
-  const isWhole = estateId !== null && building !== null && unit !== null && room !== null;
+  const press = useAct();
+  const { whole } = doors;
   return (
     <View className="stack-wide">
       <Card>
@@ -57,11 +56,11 @@ function Form({ onDone }: { readonly onDone: (made: ApplicationView) => void }):
       <Button
         testId="submit"
         isBusy={press.isBusy}
-        isDisabled={!isWhole || relation === null}
+        isDisabled={whole === null || relation === null}
         onPress={() => {
-          if (!isWhole || relation === null) return;
-          const wish = { estateId, building, unit, room, relation, note };
-          press.start(() => call(applyForBinding, wish), onDone);
+          if (whole === null || relation === null) return;
+          const wish = { ...whole, relation, note };
+          press.run(() => call(applyForBinding, wish), onDone);
         }}
       >
         {words.submit}

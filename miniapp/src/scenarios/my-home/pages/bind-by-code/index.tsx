@@ -13,7 +13,7 @@ import { homes } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { pages, replaceWith } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = homes.codePage;
 const codeLength = 12;
@@ -43,7 +43,7 @@ export default function BindByCodePage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
   const [code, setCode] = useState('');
   const [home, setHome] = useState<HomeView | null>(null);
-  const press = usePress();
+  const press = useAct();
   return (
     <Screen testId="page-bind-by-code" title={words.title}>
       {!isSignedIn && <SignInFirst icon="house" words={homes.signIn} />}
@@ -66,7 +66,7 @@ export default function BindByCodePage(): React.JSX.Element {
               isBusy={press.isBusy}
               isDisabled={code.length < codeLength}
               onPress={() => {
-                press.start(() => call(redeemCode, { code }), setHome);
+                press.run(() => call(redeemCode, { code }), setHome);
               }}
             >
               {words.submit}

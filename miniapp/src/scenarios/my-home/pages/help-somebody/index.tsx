@@ -19,7 +19,7 @@ import { helping } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { open, pages, replaceWith } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = helping.enterPage;
 type Kind = 'helper' | 'family';
@@ -60,12 +60,12 @@ function Entering({ onDone }: { readonly onDone: (made: DelegationView) => void 
   const [kind, setKind] = useState<Kind>('helper');
   const [code, setCode] = useState('');
   const [read, setRead] = useState<OutputOf<typeof readInvitation> | null>(null);
-  const press = usePress();
+  const press = useAct();
   const isFamily = kind === 'family';
   const go = (): void => {
-    if (!isFamily) press.start(() => call(applyHelperCode, { code }), onDone);
-    else if (read === null) press.start(() => call(readInvitation, { code }), setRead);
-    else press.start(() => call(acceptInvitation, { code }), onDone);
+    if (!isFamily) press.run(() => call(applyHelperCode, { code }), onDone);
+    else if (read === null) press.run(() => call(readInvitation, { code }), setRead);
+    else press.run(() => call(acceptInvitation, { code }), onDone);
   };
   const next = read === null ? words.look : words.accept;
   return (

@@ -15,7 +15,7 @@ import { StateNote } from '@/components/state-note';
 import { helping } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = helping.codePage;
 const tasks = delegatedTasks.map((value) => ({ value, title: helping.tasks[value] }));
@@ -25,7 +25,7 @@ export default function HelperCodePage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
   const [task, setTask] = useState<DelegatedTask>('pay-bills');
   const [made, setMade] = useState<OutputOf<typeof makeHelperCode> | null>(null);
-  const press = usePress();
+  const press = useAct();
   return (
     <Screen testId="page-helper-code" title={words.title}>
       {!isSignedIn && <SignInFirst icon="users" words={helping.signIn} />}
@@ -60,7 +60,7 @@ export default function HelperCodePage(): React.JSX.Element {
             testId="make-code"
             isBusy={press.isBusy}
             onPress={() => {
-              press.start(() => call(makeHelperCode, { task }), setMade);
+              press.run(() => call(makeHelperCode, { task }), setMade);
             }}
           >
             {made === null ? words.make : words.again}

@@ -18,7 +18,7 @@ import { useLoaded } from '@/services/use-loaded';
 import { DelegationCard } from '../../components/delegation-card';
 import { OpenInvitation } from '../../components/open-invitation';
 import { OwnCode } from '../../components/own-code';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 type Known = OutputOf<typeof listDelegations>;
 type Side = 'given' | 'received';
@@ -102,7 +102,7 @@ function EndSheet(props: {
   readonly onDone: () => void;
 }): React.JSX.Element {
   const { ending, onClose, onDone } = props;
-  const press = usePress();
+  const press = useAct();
   const { name, id } = ending.delegation;
   const isGiven = ending.side === 'given';
   return (
@@ -116,7 +116,7 @@ function EndSheet(props: {
       testId="end-delegation"
       onCancel={onClose}
       onConfirm={() => {
-        press.start(() => call(withdrawDelegation, { delegationId: id }), onDone);
+        press.run(() => call(withdrawDelegation, { delegationId: id }), onDone);
       }}
     />
   );

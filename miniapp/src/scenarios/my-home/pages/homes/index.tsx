@@ -25,7 +25,7 @@ import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 interface Known {
   readonly homes: readonly HomeView[];
@@ -105,7 +105,7 @@ function Application({
   readonly application: ApplicationView;
   readonly onChanged: () => void;
 }): React.JSX.Element {
-  const press = usePress();
+  const press = useAct();
   const { address, relation, state, reason } = application;
   return (
     <StateNote
@@ -120,7 +120,7 @@ function Application({
           testId="withdraw-application"
           isBusy={press.isBusy}
           onPress={() => {
-            press.start(
+            press.run(
               () => call(withdrawApplication, { applicationId: application.id }),
               onChanged,
             );
@@ -195,7 +195,7 @@ export default function HomesPage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
   const known = useLoaded(isSignedIn ? 'homes' : null, load);
   const [leaving, setLeaving] = useState<HomeView | null>(null);
-  const press = usePress();
+  const press = useAct();
   const close = (): void => {
     setLeaving(null);
     press.clear();
@@ -219,7 +219,7 @@ export default function HomesPage(): React.JSX.Element {
           testId="leave-home"
           onCancel={close}
           onConfirm={() => {
-            press.start(
+            press.run(
               () => call(endBinding, { bindingId: leaving.bindingId }),
               () => {
                 close();

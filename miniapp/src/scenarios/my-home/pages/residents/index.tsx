@@ -16,7 +16,7 @@ import { call } from '@/services/call';
 import { usePageQuery } from '@/services/page-query';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = homes.residentsPage;
 const day = (instant: number): string => formatDay(dayOf(instant));
@@ -28,7 +28,7 @@ interface ResidentProps {
 }
 
 function Resident({ resident, onChanged, onEnd }: ResidentProps): React.JSX.Element {
-  const press = usePress();
+  const press = useAct();
   const { name, relation, isMe, isConfirmed, startedAt, bindingId, can } = resident;
   const state =
     relation === 'owner' ? '' : `，${isConfirmed ? words.confirmed : words.unconfirmed}`;
@@ -44,7 +44,7 @@ function Resident({ resident, onChanged, onEnd }: ResidentProps): React.JSX.Elem
           testId="confirm"
           isBusy={press.isBusy}
           onPress={() => {
-            press.start(() => call(confirmBinding, { bindingId }), onChanged);
+            press.run(() => call(confirmBinding, { bindingId }), onChanged);
           }}
         >
           {words.confirm}
@@ -74,7 +74,7 @@ export default function ResidentsPage(): React.JSX.Element {
     call(listResidents, { householdId }),
   );
   const [ending, setEnding] = useState<ResidentView | null>(null);
-  const press = usePress();
+  const press = useAct();
   const close = (): void => {
     setEnding(null);
     press.clear();
@@ -126,7 +126,7 @@ export default function ResidentsPage(): React.JSX.Element {
           testId="end-binding"
           onCancel={close}
           onConfirm={() => {
-            press.start(
+            press.run(
               () => call(endBinding, { bindingId: ending.bindingId }),
               () => {
                 close();

@@ -15,7 +15,7 @@ import { helping, shell } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
-import { usePress } from '../../use-press';
+import { useAct } from '@/services/use-act';
 
 const words = helping.usesPage;
 
@@ -38,7 +38,7 @@ function Use({ use }: { readonly use: DelegationUseView }): React.JSX.Element {
 
 function Uses({ first }: { readonly first: Page }): React.JSX.Element {
   const [more, setMore] = useState<readonly Page[]>([]);
-  const press = usePress();
+  const press = useAct();
   const all = [first, ...more];
   const cursor = all.at(-1)?.nextCursor ?? null;
   if (first.items.length === 0) {
@@ -54,7 +54,7 @@ function Uses({ first }: { readonly first: Page }): React.JSX.Element {
           testId="more"
           isBusy={press.isBusy}
           onPress={() => {
-            press.start(
+            press.run(
               () => call(listUsesForMe, { cursor }),
               (page) => {
                 setMore([...more, page]);

@@ -1,26 +1,40 @@
 import { listPlaces } from '@linli/shared/contracts/bindings';
 import { useState } from 'react';
-import type { Choice } from '@/components/choice-field';
 import { homes } from '@/i18n/zh-CN';
-import { call } from '@/services/call';
-import type { Loaded } from '@/services/use-loaded';
-import { useLoaded } from '@/services/use-loaded';
+import { call } from './call';
+import type { Loaded } from './use-loaded';
+import { useLoaded } from './use-loaded';
 
 /** A door as far as it is chosen. */
-export interface Door {
+interface Door {
   readonly estateId: string | null;
   readonly building: string | null;
   readonly unit: string | null;
   readonly room: string | null;
 }
 
+/** A door that is chosen to its end. */
+export interface WholeDoor {
+  readonly estateId: string;
+  readonly building: string;
+  readonly unit: string;
+  readonly room: string;
+}
+
+interface DoorChoice {
+  readonly value: string;
+  readonly title: string;
+}
+
 /** What can be chosen at each step, and what was. */
 export interface Doors {
   readonly door: Door;
+  /** Null while a step is missing. */
+  readonly whole: WholeDoor | null;
   readonly levels: readonly {
     readonly key: keyof Door;
     readonly label: string;
-    readonly choices: readonly Choice[];
+    readonly choices: readonly DoorChoice[];
     readonly error: Loaded<unknown>['error'];
   }[];
   readonly choose: (key: keyof Door, value: string) => void;
@@ -35,8 +49,8 @@ const labels: Readonly<Record<keyof Door, string>> = {
 };
 
 /** The choices after those that are made; null while an earlier one is missing. */
-function usePlaces(made: readonly (string | null)[], isReady: boolean): Loaded<Choice[]> {
-  const isAskable = isReady && made.every((value) => value !== null);
+function usePlaces(made: readonly (string | null)[]): Loaded<DoorChoice[]> {
+  const isAskable = made.every((value) => value !== null);
   return useLoaded(isAskable ? ['places', ...made].join('/') : null, async () => {
     const [estateId, building, unit] = made;
     const answer = await call(listPlaces, {
@@ -54,22 +68,24 @@ function usePlaces(made: readonly (string | null)[], isReady: boolean): Loaded<C
 }
 
 /** Choosing a door step by step: estate, building, unit, room. */
-export function useDoors(isReady: boolean): Doors {
+export function useDoors(): Doors {
   const [door, setDoor] = useState<Door>({
     estateId: null,
     building: null,
     unit: null,
     room: null,
   });
-  const { estateId, building, unit } = door;
+  const { estateId, building, unit, room } = door;
   const lists = [
-    usePlaces([], isReady),
-    usePlaces([estateId], isReady),
-    usePlaces([estateId, building], isReady),
-    usePlaces([estateId, building, unit], isReady),
+    usePlaces([]),
+    usePlaces([estateId]),
+    usePlaces([estateId, building]),
+    usePlaces([estateId, building, unit]),
   ];
+  const isWhole = estateId !== null && building !== null && unit !== null && room !== null;
   return {
     door,
+    whole: isWhole ? { estateId, building, unit, room } : null,
     levels: order.map((key, index) => ({
       key,
       label: labels[key],

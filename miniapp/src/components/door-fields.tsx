@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import { ErrorLine } from '@/components/error-state';
-import { PickField } from '@/components/pick-field';
 import { homes } from '@/i18n/zh-CN';
-import type { Doors } from '../use-doors';
+import type { Doors } from '@/services/use-doors';
+import { ErrorLine } from './error-state';
+import { PickField } from './pick-field';
 
 /** Choosing a door from four lists, one after the other. */
 export function DoorFields({ doors }: { readonly doors: Doors }): React.JSX.Element {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Answer, CallError } from '@/services/call';
-import type { Loaded } from '@/services/use-loaded';
-import { useLoaded } from '@/services/use-loaded';
+import type { Answer, CallError } from './call';
+import type { Loaded } from './use-loaded';
+import { useLoaded } from './use-loaded';
 
 interface Page<T> {
   readonly items: readonly T[];

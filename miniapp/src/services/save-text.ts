@@ -1,1 +1,0 @@
-export { saveText } from './save-text.h5';
