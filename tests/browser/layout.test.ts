@@ -3,6 +3,7 @@ import { raiseDemo } from './demo';
 import type { Demo } from './demo';
 import { preparePages } from './demo-pages';
 import type { DemoPage } from './demo-pages';
+import { preparePeoplePages } from './demo-people-pages';
 import { accessibilityFaults, measureLayout } from './measure-layout';
 import { addresses } from './pages';
 import { beginVisit, seen } from './visit';
@@ -14,8 +15,8 @@ let pages: DemoPage[];
 
 beforeAll(async () => {
   demo = await raiseDemo();
-  pages = await preparePages(demo.world);
-}, 60_000);
+  pages = [...(await preparePages(demo.world)), ...(await preparePeoplePages(demo.world))];
+}, 120_000);
 
 afterAll(() => demo.close());
 

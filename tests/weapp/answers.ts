@@ -1,3 +1,4 @@
+import { ownRoutes } from './own-answers';
 import type { Outside, WxRequest } from './runtime/wx';
 
 const id = (place: number): string =>
@@ -116,13 +117,14 @@ export function stubOutside({ billCount = 3 } = {}): StubbedOutside {
         displayName: '王秀兰',
         roles: ['resident'],
         households: [{ id: household, address: '3号楼 501' }],
-        phoneMasked: null,
+        phoneMasked: '138****1234',
         isRealNameVerified: false,
-        isElderly: false,
+        isElderly: true,
         grants: [],
         duties: [],
       }),
     ],
+    ...ownRoutes(),
     [/^\/api\/messages/, () => ({ items: [], nextCursor: null, unread: 0 })],
     [
       /^\/api\/bills/,

@@ -25,7 +25,7 @@ export const desk = {
     myOperations: { title: '我的操作记录', note: '我在岗位上做过的每一步' },
     myPosts: { title: '我的岗位', note: '岗位的范围，辞去岗位' },
     applications: { title: '绑定申请', note: '居民申请绑定住户，核对后同意或退回' },
-    codes: { title: '绑定码', note: '给业主打印绑定码' },
+    codes: { title: '绑定码', note: '物业给住户打印的绑定码' },
     register: { title: '居民登记', note: '楼栋、住户、居住的人' },
     imports: { title: '批量导入', note: '从表格导入，先预览再写入' },
     exports: { title: '数据导出', note: '写明用途，第二个人同意后下载' },
