@@ -49,6 +49,8 @@ const project = (displayName, roots, extra = {}) => ({
 });
 
 module.exports = {
+  // A world is a real server with its own database; on a busy machine five seconds are not enough to raise it.
+  testTimeout: 30_000,
   projects: [
     project('shared', ['shared/src']),
     project('server', ['server/src']),

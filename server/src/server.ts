@@ -50,14 +50,16 @@ function drain(server: Server): Promise<void> {
   });
 }
 
-/** Opens the database, starts every module and listens. Rejects if any of it fails. */
-export async function startServer(
+interface StartOptions {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+/** Everything that modules stand on. Rejects if the keys do not belong to what the database holds. */
+async function openPlatform(
   settings: Settings,
-  {
-    clock = systemClock,
-    log = createLog(settings.logLevel),
-  }: { readonly clock?: Clock; readonly log?: Log } = {},
-): Promise<RunningServer> {
+  { clock = systemClock, log = createLog(settings.logLevel) }: StartOptions,
+): Promise<Platform> {
   const keyring = openFieldKeyring(settings.folder, settings.fieldKeys);
   const db = await openDatabase(
     {
@@ -73,9 +75,7 @@ export async function startServer(
     throw error;
   });
   const fields = new FieldCipher(keyring);
-  const limits =
-    settings.redisUrl === null ? memoryLimits() : redisLimits(settings.redisUrl, fields, log);
-  const platform: Platform = {
+  return {
     settings,
     db,
     clock,
@@ -83,8 +83,18 @@ export async function startServer(
     metrics: createMetrics({ processMetrics: settings.logLevel !== 'silent' }),
     fields,
     keyring,
-    limits,
+    limits:
+      settings.redisUrl === null ? memoryLimits() : redisLimits(settings.redisUrl, fields, log),
   };
+}
+
+/** Opens the database, starts every module and listens. Rejects if any of it fails. */
+export async function startServer(
+  settings: Settings,
+  options: StartOptions = {},
+): Promise<RunningServer> {
+  const platform = await openPlatform(settings, options);
+  const { db, limits, log } = platform;
   const { modules, core, actors, readiness } = startModules(platform);
   const app = createApp({ platform, modules, actors, readiness });
   const handle = app.callback();
@@ -104,7 +114,7 @@ export async function startServer(
     await drain(server);
     await jobs.stop();
     for (const module of [...modules].reverse()) await module.stop?.();
-    await limits.close();
+    await limits?.close();
     await db.dataSource.destroy();
   };
   return {

@@ -57,6 +57,7 @@ import { addBills } from '@linli/server/modules/payments/index';
 import { FieldCipher } from '@linli/server/platform/crypto/field-cipher';
 import { createLog } from '@linli/server/platform/log';
 import { sandboxPeople } from '@linli/server/sandbox/people';
+import { agreed } from '../world/agreed';
 import type { Caller } from '../world/caller';
 import { dumpDatabase, openDump } from '../world/database-dump';
 import { eventually } from '../world/eventually';
@@ -169,14 +170,22 @@ describe('people bring what is theirs', () => {
   test('a name, a phone number, papers', async () => {
     const zhou = await world.signInAs('zhou-xin');
     await zhou.call(rename, { displayName: canary.chosenName });
-    await zhou.call(bindPhone, { code: await sandboxCode('phone-code', 'zhou-xin') });
+    await zhou.call(bindPhone, {
+      code: await sandboxCode('phone-code', 'zhou-xin'),
+      ...agreed.phone,
+    });
     const { name = '', idNumber = '' } =
       sandboxPeople.find(({ slug }) => slug === 'zhou-xin') ?? {};
-    expect(await zhou.refusal(checkRealName, { name: '金丝雀', idNumber })).not.toBe('ok');
-    await zhou.call(checkRealName, { name, idNumber });
+    expect(
+      await zhou.refusal(checkRealName, { name: '金丝雀', idNumber, ...agreed.realName }),
+    ).not.toBe('ok');
+    await zhou.call(checkRealName, { name, idNumber, ...agreed.realName });
     expect((await zhou.call(getProfile, {})).displayName).toBe(canary.chosenName);
     const li = await world.signInAs('li-jianguo');
-    await li.call(bindPhone, { code: await sandboxCode('phone-code', 'li-jianguo') });
+    await li.call(bindPhone, {
+      code: await sandboxCode('phone-code', 'li-jianguo'),
+      ...agreed.phone,
+    });
   });
 
   test('a home, asked for, refused, entered by code, left', async () => {

@@ -6,11 +6,13 @@ import {
   removePhone,
   rename,
 } from '@linli/shared/contracts/identity';
+import { consentHistory, decideConsent } from '@linli/shared/contracts/privacy';
 import { checkCharacterOf } from '@linli/shared/kernel/id-number';
 import { dayMs } from '@linli/shared/kernel/time';
 import { Profile } from '@linli/server/modules/identity/entities/profile.entity';
 import { peopleWithPhone } from '@linli/server/modules/identity/index';
 import { sandboxPeople } from '@linli/server/sandbox/people';
+import { agreed } from '../world/agreed';
 import type { Caller } from '../world/caller';
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
@@ -34,6 +36,11 @@ async function phoneCode(person: string): Promise<string> {
 function papersOf(slug: string): { name: string; idNumber: string } {
   const person = sandboxPeople.find((one) => one.slug === slug);
   return { name: person?.name ?? '', idNumber: person?.idNumber ?? '' };
+}
+
+/** The same with the tick that they need. */
+function signedPapersOf(slug: string) {
+  return { ...papersOf(slug), ...agreed.realName };
 }
 
 async function everythingStored(): Promise<string> {
@@ -70,7 +77,10 @@ describe('a profile', () => {
 describe('the phone number', () => {
   it('comes from WeChat, is shown masked and stored sealed', async () => {
     const li = await world.signInAs('li-jianguo');
-    const profile = await li.call(bindPhone, { code: await phoneCode('li-jianguo') });
+    const profile = await li.call(bindPhone, {
+      code: await phoneCode('li-jianguo'),
+      ...agreed.phone,
+    });
     expect(profile.phone?.masked).toBe('199****0002');
     expect(profile.can.removePhone).toBe(true);
     expect((await li.call(getMe, {})).phoneMasked).toBe('199****0002');
@@ -83,14 +93,18 @@ describe('the phone number', () => {
   it('is refused by a code that was used, invented, too old, or another person’s', async () => {
     const li = await world.signInAs('li-jianguo');
     const code = await phoneCode('li-jianguo');
-    await li.call(bindPhone, { code });
-    expect(await li.refusal(bindPhone, { code })).toBe('phone_code_refused');
-    expect(await li.refusal(bindPhone, { code: 'invented' })).toBe('phone_code_refused');
+    await li.call(bindPhone, { code, ...agreed.phone });
+    expect(await li.refusal(bindPhone, { code, ...agreed.phone })).toBe('phone_code_refused');
+    expect(await li.refusal(bindPhone, { code: 'invented', ...agreed.phone })).toBe(
+      'phone_code_refused',
+    );
     const others = await phoneCode('zhao-min');
-    expect(await li.refusal(bindPhone, { code: others })).toBe('phone_code_refused');
+    expect(await li.refusal(bindPhone, { code: others, ...agreed.phone })).toBe(
+      'phone_code_refused',
+    );
     const old = await phoneCode('li-jianguo');
     world.clock.advance(5 * 60_000);
-    expect(await li.refusal(bindPhone, { code: old })).toBe('phone_code_refused');
+    expect(await li.refusal(bindPhone, { code: old, ...agreed.phone })).toBe('phone_code_refused');
     expect((await li.call(getProfile, {})).phone?.masked).toBe('199****0002');
   });
 
@@ -104,18 +118,18 @@ describe('the phone number', () => {
   it('is shared by a family and not by a crowd', async () => {
     const { db, fields } = world.platform;
     const li = await world.signInAs('li-jianguo');
-    await li.call(bindPhone, { code: await phoneCode('li-jianguo') });
+    await li.call(bindPhone, { code: await phoneCode('li-jianguo'), ...agreed.phone });
     const me = await li.call(getMe, {});
     const mine = await db.read((manager) => manager.findOneByOrFail(Profile, { id: me.personId }));
     await li.call(removePhone, {});
     for (const slug of ['zhao-min', 'wang-hao', 'zhou-xin', 'hu-bo']) {
       const somebody = await world.signInAs(slug);
-      await somebody.call(bindPhone, { code: await phoneCode(slug) });
+      await somebody.call(bindPhone, { code: await phoneCode(slug), ...agreed.phone });
       const id = (await somebody.call(getMe, {})).personId;
       await db.transaction((tx) => tx.update(Profile, { id }, { phoneIndex: mine.phoneIndex }));
     }
     const code = await phoneCode('li-jianguo');
-    expect(await li.refusal(bindPhone, { code })).toBe('phone_of_too_many');
+    expect(await li.refusal(bindPhone, { code, ...agreed.phone })).toBe('phone_of_too_many');
     const held = await db.read((manager) => peopleWithPhone(manager, fields, '19900000002'));
     expect(held).toHaveLength(4);
   });
@@ -129,7 +143,7 @@ describe('the real-name check', () => {
       isElderly: false,
     });
     const { name, idNumber } = papersOf('wang-guilan');
-    const profile = await wang.call(checkRealName, { name, idNumber });
+    const profile = await wang.call(checkRealName, { name, idNumber, ...agreed.realName });
     expect(profile).toMatchObject({
       realName: { nameMasked: '王**', idNumberMasked: '**************0027' },
       isElderly: true,
@@ -145,7 +159,7 @@ describe('the real-name check', () => {
     const hao = await world.signInAs('wang-hao');
     const { name, idNumber } = papersOf('wang-hao');
     const wrong = idNumber.slice(0, 17) + (idNumber.endsWith('1') ? '2' : '1');
-    const answer = await hao.send(checkRealName, { name, idNumber: wrong });
+    const answer = await hao.send(checkRealName, { name, idNumber: wrong, ...agreed.realName });
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.text)).toMatchObject({
       error: { code: 'invalid_input', fields: [{ path: 'idNumber' }] },
@@ -160,7 +174,11 @@ describe('the real-name check', () => {
     const strangers = unknown + checkCharacterOf(unknown);
     const wang = papersOf('wang-guilan').idNumber;
     const asked = async (idNumber: string) => {
-      const { status, text } = await zhou.send(checkRealName, { name: '周新', idNumber });
+      const { status, text } = await zhou.send(checkRealName, {
+        name: '周新',
+        idNumber,
+        ...agreed.realName,
+      });
       const { error } = JSON.parse(text) as { error: { code: string; message: string } };
       return { status, code: error.code, message: error.message };
     };
@@ -169,7 +187,7 @@ describe('the real-name check', () => {
     expect(await asked(strangers)).toEqual(known);
     await Promise.all([asked(wang), asked(wang), asked(wang)]);
 
-    const locked = await zhou.send(checkRealName, papersOf('zhou-xin'));
+    const locked = await zhou.send(checkRealName, signedPapersOf('zhou-xin'));
     expect(locked.status).toBe(429);
     expect(locked.text).toContain('real_name_locked');
     const seconds = Number(locked.headers.get('retry-after'));
@@ -181,7 +199,7 @@ describe('the real-name check', () => {
 
     world.clock.advance(dayMs);
     const again = await world.signInAs('zhou-xin');
-    expect((await again.call(checkRealName, papersOf('zhou-xin'))).realName).not.toBeNull();
+    expect((await again.call(checkRealName, signedPapersOf('zhou-xin'))).realName).not.toBeNull();
   });
 
   it('gives nobody more attempts for asking in parallel', async () => {
@@ -189,7 +207,7 @@ describe('the real-name check', () => {
     const wrong = papersOf('gao-lei');
     const refusals = await Promise.all(
       Array.from({ length: 12 }, () =>
-        hu.refusal(checkRealName, { name: '胡波', idNumber: wrong.idNumber }),
+        hu.refusal(checkRealName, { name: '胡波', idNumber: wrong.idNumber, ...agreed.realName }),
       ),
     );
     expect(refusals.filter((code) => code === 'real_name_mismatch')).toHaveLength(5);
@@ -199,7 +217,7 @@ describe('the real-name check', () => {
   it('knows two accounts of one human without keeping the number', async () => {
     const hao = await world.signInAs('wang-hao');
     const luo = await world.signInAs('luo-na');
-    for (const account of [hao, luo]) await account.call(checkRealName, papersOf('wang-hao'));
+    for (const account of [hao, luo]) await account.call(checkRealName, signedPapersOf('wang-hao'));
     const ids = await Promise.all(
       [hao, luo].map(async (one) => (await one.call(getMe, {})).personId),
     );
@@ -215,13 +233,17 @@ describe('the real-name check', () => {
       realName: { base: 'http://127.0.0.1:9', keyId: 'k', secret: 'a-secret-of-some-length' },
     });
     const one: Caller = await away.signInAs('zhao-min');
-    expect(await one.refusal(checkRealName, papersOf('zhao-min'))).toBe('real_name_unavailable');
+    expect(await one.refusal(checkRealName, signedPapersOf('zhao-min'))).toBe(
+      'real_name_unavailable',
+    );
     expect((await one.call(getProfile, {})).realNameCheck.attemptsLeft).toBe(5);
     await away.close();
 
     const none = await createWorld({ realName: null });
     const other = await none.signInAs('zhao-min');
-    expect(await other.refusal(checkRealName, papersOf('zhao-min'))).toBe('real_name_not_offered');
+    expect(await other.refusal(checkRealName, signedPapersOf('zhao-min'))).toBe(
+      'real_name_not_offered',
+    );
     expect(await other.call(getProfile, {})).toMatchObject({
       realNameCheck: { isOffered: false },
       can: { checkRealName: false },
@@ -230,11 +252,63 @@ describe('the real-name check', () => {
   });
 });
 
+describe('the consent that both rest on', () => {
+  const decisions = async (caller: Caller) =>
+    (await caller.call(consentHistory, {})).items.map(({ purpose, given }) => [purpose, given]);
+
+  it('is asked for before anybody is asked, and as it reads today', async () => {
+    const sun = await world.signInAs('sun-wei');
+    const code = await phoneCode('sun-wei');
+    expect(await sun.refusal(bindPhone, { code })).toBe('consent_needed');
+    expect(await sun.refusal(checkRealName, papersOf('sun-wei'))).toBe('consent_needed');
+    const old = { purpose: 'phone' as const, version: agreed.phone.consent.version + 1 };
+    expect(await sun.refusal(bindPhone, { code, consent: old })).toBe('purpose_changed');
+    const other = { code, ...agreed.realName } as unknown as { code: string };
+    expect(await sun.refusal(bindPhone, other)).toBe('invalid_input');
+    expect(await decisions(sun)).toEqual([]);
+    const { phone, realNameCheck } = await sun.call(getProfile, {});
+    expect([phone, realNameCheck.attemptsLeft]).toEqual([null, 5]);
+    // The code was not spent on the refusals.
+    expect((await sun.call(bindPhone, { code, ...agreed.phone })).phone).not.toBeNull();
+    expect(await decisions(sun)).toEqual([['phone', true]]);
+  });
+
+  it('is not recorded with a number that was refused', async () => {
+    const gao = await world.signInAs('gao-lei');
+    const refused = { code: 'invented', ...agreed.phone };
+    expect(await gao.refusal(bindPhone, refused)).toBe('phone_code_refused');
+    expect(await decisions(gao)).toEqual([]);
+  });
+
+  it('stands before the number leaves the house, once however often it is tried', async () => {
+    const gao = await world.signInAs('gao-lei');
+    const wrong = { ...signedPapersOf('gao-lei'), name: '高磊磊' };
+    expect(await gao.refusal(checkRealName, wrong)).toBe('real_name_mismatch');
+    await Promise.all([1, 2, 3].map(() => gao.refusal(checkRealName, signedPapersOf('gao-lei'))));
+    expect(await decisions(gao)).toEqual([['real-name', true]]);
+  });
+
+  it('withdrawn, takes what was kept with it, and is given anew with the next', async () => {
+    const gao = await world.signInAs('gao-lei');
+    const withdrawn = { purpose: 'real-name', given: false, version: 1 } as const;
+    expect((await gao.call(getProfile, {})).realName).not.toBeNull();
+    await gao.call(decideConsent, withdrawn);
+    expect((await gao.call(getProfile, {})).realName).toBeNull();
+    // Whatever comes first, somebody who has withdrawn has no name kept.
+    await Promise.all([
+      gao.refusal(checkRealName, signedPapersOf('gao-lei')),
+      gao.refusal(decideConsent, withdrawn),
+    ]);
+    const [[, isGiven] = []] = await decisions(gao);
+    expect((await gao.call(getProfile, {})).realName !== null).toBe(isGiven);
+  });
+});
+
 describe('what is held about a person', () => {
   it('is told whole, and erased so that the same account starts anew', async () => {
     const zhao = await world.signInAs('zhao-min');
     const { personId } = await zhao.call(getMe, {});
-    await zhao.call(bindPhone, { code: await phoneCode('zhao-min') });
+    await zhao.call(bindPhone, { code: await phoneCode('zhao-min'), ...agreed.phone });
     const held = (world.server.core.identity.personalData ?? []).filter((one) =>
       one.name.startsWith('identity.'),
     );

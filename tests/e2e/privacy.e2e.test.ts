@@ -25,6 +25,7 @@ import { RetentionRun } from '@linli/server/modules/privacy/entities/retention-r
 import { runRetention } from '@linli/server/modules/privacy/commands/run-retention';
 import type { PrivacyParts } from '@linli/server/modules/privacy/parts';
 import { sandboxPeople } from '@linli/server/sandbox/people';
+import { agreed } from '../world/agreed';
 import type { Caller } from '../world/caller';
 import { Paying } from '../world/paying';
 import { createWorld } from '../world/world';
@@ -113,12 +114,12 @@ describe('consent', () => {
     const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'wang-hao' });
     const { name = '', idNumber = '' } =
       sandboxPeople.find(({ slug }) => slug === 'wang-hao') ?? {};
-    await hao.call(bindPhone, body as { code: string });
-    await hao.call(checkRealName, { name, idNumber });
+    await hao.call(bindPhone, { ...(body as { code: string }), ...agreed.phone });
+    await hao.call(checkRealName, { name, idNumber, ...agreed.realName });
     const decide = (purpose: 'phone' | 'real-name', given: boolean) =>
       hao.call(decideConsent, { purpose, given, version: 1 });
-    await decide('phone', true);
-    await decide('real-name', true);
+    expect(await agrees('wang-hao', 'phone')).toBe(true);
+    expect(await agrees('wang-hao', 'real-name')).toBe(true);
     const held = async () => {
       const { phone, realName } = await hao.call(getProfile, {});
       return [phone !== null, realName !== null];

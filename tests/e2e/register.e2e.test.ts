@@ -28,6 +28,7 @@ import { sandboxPeople } from '@linli/server/sandbox/people';
 import { writeWorkbook } from '@linli/server/modules/register/sheets/template';
 import { loadFacts } from '@linli/server/modules/facilities/index';
 import { Building, Grid } from '@linli/server/modules/households/index';
+import { agreed } from '../world/agreed';
 import type { Caller } from '../world/caller';
 import { eventually } from '../world/eventually';
 import { csvOf, idNumberFor, importList, leaves, listHead, uploadList } from '../world/upload-list';
@@ -333,9 +334,9 @@ test('the person behind an entry sees it and can have it erased', async () => {
   const person = sandboxPeople.find(({ slug }) => slug === 'li-jianguo');
   const li = await world.signInAs('li-jianguo');
   const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'li-jianguo' });
-  await li.call(bindPhone, body as { code: string });
+  await li.call(bindPhone, { ...(body as { code: string }), ...agreed.phone });
   const { displayName: name = '', idNumber = '', phone = '' } = person ?? {};
-  await li.call(checkRealName, { name, idNumber });
+  await li.call(checkRealName, { name, idNumber, ...agreed.realName });
   const householdId = world.scene.households['li-jianguo']?.id ?? '';
   const entry = {
     householdId,

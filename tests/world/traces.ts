@@ -20,7 +20,7 @@ const escaped = (text: string): string =>
     .join('');
 
 /** Every form in which a text betrays itself: as it is, encoded, or hashed without a key. */
-export function formsOf(text: string): string[] {
+function formsOf(text: string): string[] {
   const bytes = Buffer.from(text, 'utf8');
   const hashes = ['sm3', 'sha256', 'sha1', 'md5'].map((name) =>
     createHash(name).update(bytes).digest('hex'),

@@ -11,4 +11,4 @@ export type PhoneStep =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'failed'; readonly message: string };
 
-export { leaveForPhoneNumber, returnedPhoneStep } from './phone-number.h5';
+export { returnedPhoneStep } from './phone-number.h5';

@@ -8,7 +8,7 @@ import type { Refusal } from './http/refusal';
 import type { Job } from './jobs/jobs';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
-import type { ExportSource, PersonalData, RetentionRule } from './personal-data';
+import type { ExportSource, PersonalData, RetentionRule } from './held-about-people';
 import type { Settings } from './settings';
 
 /** What every module is built on. */

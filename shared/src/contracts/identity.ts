@@ -3,6 +3,7 @@ import { defineEndpoint } from '../kernel/endpoint';
 import { defineError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { dutySchema, postSchema, roleSchema } from '../kernel/roles';
+import { consentNeeded, purposeChanged } from './privacy-errors';
 
 export const loginCodeRefused = defineError(
   'login_code_refused',
@@ -123,6 +124,10 @@ export const getMe = defineEndpoint({
   errors: [],
 });
 
+/** The person ticked that purpose, having read that version of it. Absent: nothing is asked or kept. */
+const consentTo = <P extends 'phone' | 'real-name'>(purpose: P) =>
+  z.object({ purpose: z.literal(purpose), version: z.int().min(1) }).optional();
+
 export const profileView = z.object({
   displayName: z.string(),
   /** Masked: whoever looks over a shoulder sees no number. */
@@ -180,16 +185,19 @@ export const rename = defineEndpoint({
   limitPerMinute: 20,
 });
 
-/** Binds the phone number that WeChat vouches for; a number typed by hand is never taken. Replaces an earlier one. */
+/**
+ * Binds the phone number that WeChat vouches for; a number typed by hand is never taken. Replaces an earlier one. The
+ * consent is recorded together with the number, or neither is.
+ */
 export const bindPhone = defineEndpoint({
   name: 'identity.bind-phone',
   summary: 'Bind the phone number of the WeChat account',
   method: 'POST',
   path: '/api/me/phone',
   audience: 'person',
-  input: z.object({ code: z.string().min(1).max(256) }),
+  input: z.object({ code: z.string().min(1).max(256), consent: consentTo('phone') }),
   output: profileView,
-  errors: [phoneCodeRefused, phoneOfTooMany, wechatUnavailable],
+  errors: [phoneCodeRefused, phoneOfTooMany, wechatUnavailable, consentNeeded, purposeChanged],
   limitPerMinute: 10,
 });
 
@@ -207,7 +215,8 @@ export const removePhone = defineEndpoint({
 
 /**
  * Checks name and id number against the register. The number itself is not stored: only a keyed index, its last four,
- * the birth date (sealed) and when it was. Five attempts in 24 hours; an unavailable register costs none.
+ * the birth date (sealed) and when it was. Five attempts in 24 hours; an unavailable register costs none. The consent
+ * is recorded before the register is asked; if it is withdrawn meanwhile, nothing is kept.
  */
 export const checkRealName = defineEndpoint({
   name: 'identity.check-real-name',
@@ -224,9 +233,17 @@ export const checkRealName = defineEndpoint({
       .regex(/^[\p{Script=Han}·A-Za-z ]+$/u),
     /** 18 characters; a wrong check digit is told by the field, before any attempt is counted. */
     idNumber: z.string().trim().min(1).max(20),
+    consent: consentTo('real-name'),
   }),
   output: profileView,
-  errors: [realNameMismatch, realNameLocked, realNameUnavailable, realNameNotOffered],
+  errors: [
+    realNameMismatch,
+    realNameLocked,
+    realNameUnavailable,
+    realNameNotOffered,
+    consentNeeded,
+    purposeChanged,
+  ],
   limitPerMinute: 20,
 });
 

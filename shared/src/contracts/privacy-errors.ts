@@ -5,6 +5,11 @@ export const purposeChanged = defineError(
   409,
   '这一项的说明已经更新，您的选择没有保存。请重新看一遍说明再选。',
 );
+export const consentNeeded = defineError(
+  'consent_needed',
+  422,
+  '还没有您的同意，没有办理，资料也没有保存。请先看说明，勾选“我同意”再试。',
+);
 export const purposeNeedsNoConsent = defineError(
   'purpose_needs_no_consent',
   409,

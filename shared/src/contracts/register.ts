@@ -1,80 +1,20 @@
 import * as z from 'zod';
 import { defineEndpoint, rawOutput } from '../kernel/endpoint';
-import { defineError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
 import { pageInput, pageOf } from '../kernel/page';
 import { daySchema, instantSchema } from '../kernel/time';
-import { importRowProblems, importView, masked } from './register-views';
+import {
+  residentAlreadyRegistered,
+  residentDateImpossible,
+  residentEntryEnded,
+  residentIdInvalid,
+  residentPhoneInvalid,
+} from './register-errors';
+import { genderSchema, masked, relationSchema } from './register-terms';
 
-export * from './register-views';
-
-/** Greatest file that is taken, in bytes. */
-export const importFileLimit = 64 * 1024 * 1024;
-
-export const importRunning = defineError(
-  'import_running',
-  409,
-  '本社区已有一份名单正在处理，请等它结束后再试。这份文件没有保存。',
-);
-export const importFileUnreadable = defineError(
-  'import_file_unreadable',
-  422,
-  '这个文件读不出来，没有保存。请用 Excel（.xlsx）或 CSV 文件；旧版 .xls 请先另存为 .xlsx。',
-);
-export const importFileEmpty = defineError('import_file_empty', 422, '没有收到文件内容。');
-export const importNotChecked = defineError(
-  'import_not_checked',
-  409,
-  '这份名单现在不能写入：它还没检查完，或已经写入、作废。请刷新后再看。',
-);
-export const importHasErrors = defineError(
-  'import_has_errors',
-  409,
-  '名单里还有错误的行，什么都没有写入。请改正后重新上传，或确认只写入没有错误的行。',
-);
-export const residentAlreadyRegistered = defineError(
-  'resident_already_registered',
-  409,
-  '这个人已经登记在册，没有重复登记。搬家请用“变更”。',
-);
-export const residentEntryEnded = defineError(
-  'resident_entry_ended',
-  409,
-  '这条登记已经结束，不能再改。请刷新后再看。',
-);
-export const residentDateImpossible = defineError(
-  'resident_date_impossible',
-  422,
-  '日期不对：不能晚于今天，也不能早于原来的入住日期。没有保存。',
-);
-export const residentIdInvalid = defineError(
-  'resident_id_invalid',
-  422,
-  '身份证号不对，或与出生日期、性别不符。没有保存。',
-);
-export const residentPhoneInvalid = defineError(
-  'resident_phone_invalid',
-  422,
-  '手机号不对，没有保存。',
-);
-
-export const genders = ['male', 'female', 'unknown'] as const;
-export const genderSchema = z.enum(genders);
-export type Gender = (typeof genders)[number];
-
-/** Relation to the one in whose name the household is registered. */
-export const relations = [
-  'head',
-  'spouse',
-  'child',
-  'parent',
-  'grandchild',
-  'other-family',
-  'tenant',
-  'other',
-] as const;
-export const relationSchema = z.enum(relations);
-export type Relation = (typeof relations)[number];
+export * from './register-errors';
+export * from './register-imports';
+export * from './register-terms';
 
 /** One stretch of time in which somebody lived somewhere, as lists show it: nothing in it is whole. */
 export const residentView = z.object({
@@ -317,126 +257,4 @@ export const downloadImportTemplate = defineEndpoint({
   input: z.object({}),
   output: rawOutput('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'),
   errors: [],
-});
-
-/**
- * Takes a list of residents as the raw bytes of an .xlsx or CSV file and begins to check it. Nothing of the
- * register changes. A refused file leaves nothing behind.
- */
-export const uploadImport = defineEndpoint({
-  name: 'register.upload-import',
-  summary: 'Upload a list of residents for checking',
-  method: 'POST',
-  path: '/api/staff/register/imports',
-  audience: 'person',
-  upload: { maxBytes: importFileLimit },
-  input: z.object({ createsHouseholds: z.enum(['yes', 'no']).default('no') }),
-  output: importView,
-  errors: [importRunning, importFileUnreadable, importFileEmpty],
-  status: 201,
-  limitPerMinute: 10,
-});
-
-export const listImports = defineEndpoint({
-  name: 'register.list-imports',
-  summary: 'Imports of my community, newest first',
-  method: 'GET',
-  path: '/api/staff/register/imports',
-  audience: 'person',
-  input: z.object(pageInput),
-  output: pageOf(importView),
-  errors: [],
-});
-
-/** Where an import stands; asked again and again while it runs. */
-export const getImport = defineEndpoint({
-  name: 'register.get-import',
-  summary: 'Progress of an import',
-  method: 'GET',
-  path: '/api/staff/register/imports/:importId',
-  audience: 'person',
-  input: z.object({ importId: idSchema }),
-  output: importView,
-  errors: [],
-  limitPerMinute: 300,
-});
-
-export const importPreviewRow = z.object({
-  rowNumber: z.int(),
-  address: z.string(),
-  name: masked,
-  phone: masked.nullable(),
-  idNumber: masked.nullable(),
-  gender: genderSchema,
-  relation: relationSchema,
-  livesAlone: z.boolean(),
-});
-export type ImportPreviewRow = z.infer<typeof importPreviewRow>;
-
-/** The first good rows of a checked import, masked. */
-export const previewImport = defineEndpoint({
-  name: 'register.preview-import',
-  summary: 'First rows of a checked import, masked',
-  method: 'GET',
-  path: '/api/staff/register/imports/:importId/preview',
-  audience: 'person',
-  input: z.object({ importId: idSchema }),
-  output: z.object({ rows: z.array(importPreviewRow) }),
-  errors: [importNotChecked],
-});
-
-export const importProblemView = z.object({
-  rowNumber: z.int(),
-  column: z.string(),
-  problem: z.enum(importRowProblems),
-  /** What is wrong, in Chinese, without what stood there. */
-  message: z.string(),
-});
-export type ImportProblemView = z.infer<typeof importProblemView>;
-
-export const listImportProblems = defineEndpoint({
-  name: 'register.list-import-problems',
-  summary: 'What is wrong in which row',
-  method: 'GET',
-  path: '/api/staff/register/imports/:importId/problems',
-  audience: 'person',
-  input: z.object({ importId: idSchema, ...pageInput }),
-  output: pageOf(importProblemView),
-  errors: [],
-});
-
-/** The same as CSV: row, column and what is wrong; no personal data. */
-export const downloadImportProblems = defineEndpoint({
-  name: 'register.download-problems',
-  summary: 'What is wrong in which row, as CSV',
-  method: 'GET',
-  path: '/api/staff/register/imports/:importId/problems.csv',
-  audience: 'person',
-  input: z.object({ importId: idSchema }),
-  output: rawOutput('text/csv; charset=utf-8'),
-  errors: [],
-});
-
-/** Takes the good rows of a checked import into the register. Sent twice, it happens once. */
-export const commitImport = defineEndpoint({
-  name: 'register.commit-import',
-  summary: 'Take a checked import into the register',
-  method: 'POST',
-  path: '/api/staff/register/imports/:importId/commit',
-  audience: 'person',
-  input: z.object({ importId: idSchema, acceptsErrors: z.boolean().default(false) }),
-  output: importView,
-  errors: [importNotChecked, importHasErrors, importRunning],
-});
-
-/** Throws a checked import away with all its rows. */
-export const discardImport = defineEndpoint({
-  name: 'register.discard-import',
-  summary: 'Throw a checked import away',
-  method: 'POST',
-  path: '/api/staff/register/imports/:importId/discard',
-  audience: 'person',
-  input: z.object({ importId: idSchema }),
-  output: importView,
-  errors: [importNotChecked],
 });

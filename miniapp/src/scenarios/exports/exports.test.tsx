@@ -40,7 +40,7 @@ let asked: string[];
 
 function answer({ url, method }: TaroRequest): unknown {
   if (url.includes('/client-config')) return config;
-  asked.push(`${method ?? ''} ${url.replace(/^.*\/staff\//, '')}`);
+  asked.push(`${method} ${url.replace(/^.*\/staff\//, '')}`);
   if (url.includes('/datasets')) {
     return { items: [{ dataset: view.dataset, title: view.title, columns: ['姓名', '电话'] }] };
   }

@@ -33,7 +33,7 @@ let asked: string[];
 
 function answer({ url, method }: TaroRequest): object {
   if (url.includes('/client-config')) return config;
-  asked.push(`${method ?? ''} ${url.replace(/^.*\/operations/, '')}`);
+  asked.push(`${method} ${url.replace(/^.*\/operations/, '')}`);
   if (method === 'POST') return { ...fine, outcome: 'edited', firstEntryId: id };
   const retention = { keepDays: 730, citation: '网络安全法' };
   return { items, nextCursor: null, verification, retention, can: { verify: true } };

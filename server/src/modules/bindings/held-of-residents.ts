@@ -1,5 +1,5 @@
 import type { Platform } from '../../platform/platform';
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData } from '../../platform/held-about-people';
 import { placeHouseholds } from '../households';
 import { presentHome } from './bindings.presenter';
 import { findApplicationsOf, findBindingsOf } from './bindings.queries';

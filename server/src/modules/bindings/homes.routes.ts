@@ -34,7 +34,7 @@ import type { BindingsParts } from './commands/parts';
 import { redeemCodeFor } from './commands/redeem-code';
 
 /** The household as the rules look at it, or null if there is none of that id. */
-export async function findSubject(
+async function findSubject(
   manager: Reader,
   householdId: string,
 ): Promise<(HouseholdSubject & { readonly address: string }) | null> {

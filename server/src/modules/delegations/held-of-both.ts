@@ -1,4 +1,4 @@
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData } from '../../platform/held-about-people';
 import { forgetInDelegations } from './commands/forget-in-delegations';
 import type { DelegationsParts } from './commands/parts';
 import { findDelegations, findUses } from './delegations.queries';

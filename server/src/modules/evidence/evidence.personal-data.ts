@@ -1,7 +1,7 @@
 import { eventTypes } from '@linli/shared/evidence/event-types';
 import { afterCommit } from '../../platform/database/database';
 import type { Reader, Tx } from '../../platform/database/database';
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData } from '../../platform/held-about-people';
 import type { Platform } from '../../platform/platform';
 import { forgetPerson } from './commands/forget-person';
 import { findUses } from './my-uses.queries';

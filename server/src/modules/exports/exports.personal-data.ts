@@ -1,4 +1,4 @@
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import type { Platform } from '../../platform/platform';
 import { deleteOldRequests, emptyPurposes } from './commands/forget-requests';
 import { purposeField } from './entities/export-request.entity';

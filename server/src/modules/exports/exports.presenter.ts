@@ -3,7 +3,7 @@ import type { DatasetView, ExportView } from '@linli/shared/contracts/exports';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Reader } from '../../platform/database/database';
 import { can } from '../../platform/authorization/policy';
-import type { ExportSource } from '../../platform/personal-data';
+import type { ExportSource } from '../../platform/held-about-people';
 import { approvalStatesOf, maskedNamesOf } from '../approvals';
 import { purposeField } from './entities/export-request.entity';
 import type { ExportRequest } from './entities/export-request.entity';

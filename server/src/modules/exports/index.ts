@@ -1,5 +1,5 @@
 import { minuteMs } from '@linli/shared/kernel/time';
-import type { ExportSource } from '../../platform/personal-data';
+import type { ExportSource } from '../../platform/held-about-people';
 import type { Platform, RunningModule } from '../../platform/platform';
 import type { Core } from '../core';
 import { FileBuilder } from './commands/build-file';

@@ -1,4 +1,4 @@
-import type { ExportSource } from '../../platform/personal-data';
+import type { ExportSource } from '../../platform/held-about-people';
 import type { Platform } from '../../platform/platform';
 import type { Core } from '../core';
 import type { SealedFiles } from './files/sealed-files';

@@ -1,8 +1,6 @@
-import { isElderlyOn } from '@linli/shared/kernel/id-number';
-import { dayOf } from '@linli/shared/kernel/time';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import type { Reader } from '../../platform/database/database';
-import { findPeople, findPeopleByPhoneIndex, findProfile } from './identity.queries';
+import { findPeople, findPeopleByPhoneIndex } from './identity.queries';
 import { displayNameOf } from './people';
 import { openProfileField, phoneIndexOf } from './profiles';
 
@@ -46,15 +44,4 @@ export function peopleWithPhone(
   phone: string,
 ): Promise<string[]> {
   return findPeopleByPhoneIndex(manager, phoneIndexOf(fields, phone));
-}
-
-/** True for whoever is 60 or older by a confirmed id number; false where nothing is confirmed. */
-export async function isElderly(
-  manager: Reader,
-  fields: FieldCipher,
-  { personId, now }: { readonly personId: string; readonly now: number },
-): Promise<boolean> {
-  const profile = await findProfile(manager, personId);
-  const birthDate = openProfileField(fields, profile, 'birthDateSealed');
-  return birthDate !== null && isElderlyOn(birthDate, dayOf(now));
 }

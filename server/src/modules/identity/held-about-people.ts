@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { endAllSessions, erasePerson } from './commands/erase-person';
 import { purgeSessions } from './commands/purge-sessions';
 import { findPerson, findProfile, listAllSessions } from './identity.queries';

@@ -5,7 +5,7 @@ import type { FieldCipher, FieldPlace } from '../../platform/crypto/field-cipher
 import type { Profile } from './entities/profile.entity';
 
 /** How often somebody may try the real-name check in 24 hours. */
-export const realNameAttemptsADay = 5;
+const realNameAttemptsADay = 5;
 
 /** What a profile says, masked for the screen. */
 export interface KnownProfile {

@@ -1,5 +1,5 @@
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { eraseMessages, purgeMessages } from './commands/remove-messages';
 import { openMessage } from './message-text';
 import { findMessages } from './messages.queries';

@@ -17,8 +17,7 @@ import { operationsEndpoints } from './operations.routes';
 import { ownOperations } from './own-operations';
 import { operationsRetention } from './retention';
 
-export type { Operation, OperationsModule } from './operation';
-export { findNames } from './operations.queries';
+export type { OperationsModule } from './operation';
 
 interface OperationsCore {
   readonly evidence: EvidenceModule;

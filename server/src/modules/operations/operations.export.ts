@@ -1,6 +1,6 @@
 import { maskName } from '@linli/shared/kernel/masking';
 import { formatStamp } from '@linli/shared/kernel/time';
-import type { ExportSource } from '../../platform/personal-data';
+import type { ExportSource } from '../../platform/held-about-people';
 import type { Platform } from '../../platform/platform';
 import { nameless } from './operations.presenter';
 import { findAllRecords, findNames } from './operations.queries';

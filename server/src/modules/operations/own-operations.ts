@@ -1,4 +1,4 @@
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData } from '../../platform/held-about-people';
 import { findRecordsOf } from './operations.queries';
 
 /** What somebody did in posts: part of their copy; kept after an erasure, when its opaque id is nobody's. */

@@ -1,4 +1,4 @@
-import type { RetentionRule } from '../../platform/personal-data';
+import type { RetentionRule } from '../../platform/held-about-people';
 import { deleteOldRecords } from './commands/delete-old-records';
 
 /** Whole days that a row stays: two years, well above the six months that the law asks for. */

@@ -26,7 +26,7 @@ interface Scope {
 }
 
 /** What is wrong with one sealed operation and its row; null if nothing, `expired` if the row may be gone. */
-export function findingOf(
+function findingOf(
   opening: CheckedOpening,
   row: OperationRecord | undefined,
   now: number,

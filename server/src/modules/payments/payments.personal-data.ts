@@ -1,5 +1,5 @@
 import { erasureUnfinishedPayment } from '@linli/shared/contracts/privacy';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { forgetPayer } from './commands/forget-payer';
 import { purgeNotifications } from './commands/purge-notifications';
 import { hasOpenPayment, paymentsMadeBy } from './payers.queries';

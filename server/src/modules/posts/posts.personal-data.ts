@@ -1,4 +1,4 @@
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { endPost } from './commands/end-post';
 import { dropCodes } from './commands/drop-codes';
 import type { PostsParts } from './commands/parts';

@@ -1,5 +1,5 @@
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { eraseCorrections, purgeCorrections } from './commands/erase-corrections';
 import { openCorrection } from './correction-text';
 import { findMyCorrections } from './privacy.queries';

@@ -14,7 +14,7 @@ import type { Purpose } from '@linli/shared/privacy/purposes';
 import { can } from '../../platform/authorization/policy';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import { fail } from '../../platform/http/failure';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { consentStateOf } from '../consents';
 import type { ConsentDecision } from '../consents';
 import { openCorrection } from './correction-text';

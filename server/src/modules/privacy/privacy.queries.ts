@@ -86,6 +86,11 @@ export function communityOf(manager: EntityManager, id: string): Promise<Communi
   return manager.findOneByOrFail(Community, { id });
 }
 
+/** The community that this installation serves; rejects if it was never founded. */
+export function communityOfHouse(manager: EntityManager, slug: string): Promise<Community> {
+  return manager.findOneByOrFail(Community, { slug });
+}
+
 /** The run of that day, or null. */
 export function findRun(manager: EntityManager, day: string): Promise<RetentionRun | null> {
   return manager.findOneBy(RetentionRun, { day });

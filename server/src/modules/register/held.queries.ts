@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
-import type { ExportSource, PersonalData } from '../../platform/personal-data';
+import type { ExportSource, PersonalData } from '../../platform/held-about-people';
 import { Resident } from './entities/resident.entity';
 import { getContacts } from '../identity';
 import { eraseResidents } from './commands/erase-residents';

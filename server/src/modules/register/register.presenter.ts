@@ -4,8 +4,8 @@ import {
   importRefusals,
   importRowProblems,
   importStateSchema,
-} from '@linli/shared/contracts/register-views';
-import type { ImportView } from '@linli/shared/contracts/register-views';
+} from '@linli/shared/contracts/register-imports';
+import type { ImportView } from '@linli/shared/contracts/register-imports';
 import { commonErrors } from '@linli/shared/kernel/errors';
 import { ageOn } from '@linli/shared/kernel/id-number';
 import { maskIdNumber, maskName, maskPhone } from '@linli/shared/kernel/masking';

@@ -1,7 +1,6 @@
 export { createWeChatApi } from './api';
 export type { SubscribeMessage, SubscribeOutcome, WeChatApi } from './api';
 export { WeChatError } from './errors';
-export type { PhoneRequest } from './phone-number';
 export type { PayNotification } from './notification';
 export { createWeChatPay } from './pay';
 export type { PayOrder, WeChatPay } from './pay';

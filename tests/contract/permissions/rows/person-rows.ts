@@ -4,6 +4,7 @@ import type * as messages from '@linli/shared/contracts/messages';
 import type * as privacy from '@linli/shared/contracts/privacy';
 import { Session } from '@linli/server/modules/identity/entities/session.entity';
 import { CorrectionRequest } from '@linli/server/modules/privacy/entities/correction-request.entity';
+import { agreed } from '../../../world/agreed';
 import type { Cast } from '../cast';
 import type { Target } from '../cell';
 import { either, except, everyone, only, own } from '../rules';
@@ -38,10 +39,10 @@ export const identityRows: RowsOf<typeof identity> = {
   getMe: ownRow({}),
   getProfile: ownRow({}),
   rename: ownRow({ displayName: '矩阵' }),
-  bindPhone: { ...ownRow({ code: 'made-up' }), passes: ['phone_code_refused'] },
+  bindPhone: { ...ownRow({ code: 'made-up', ...agreed.phone }), passes: ['phone_code_refused'] },
   removePhone: ownRow({}),
   checkRealName: {
-    ...ownRow({ name: '王矩阵', idNumber: '370902199001010013' }),
+    ...ownRow({ name: '王矩阵', idNumber: '370902199001010013', ...agreed.realName }),
     passes: ['real_name_mismatch'],
   },
   listSessions: ownRow({}),

@@ -1,4 +1,4 @@
-import type { ImportState } from '@linli/shared/contracts/register-views';
+import type { ImportState } from '@linli/shared/contracts/register-imports';
 import type { IconName } from '@/components/icon-outlines';
 import { StateBadge } from '@/components/state-badge';
 import type { StateTone } from '@/components/state-badge';

@@ -1,4 +1,4 @@
-import type { ImportView } from '@linli/shared/contracts/register-views';
+import type { ImportView } from '@linli/shared/contracts/register-imports';
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { register } from '@/i18n/zh-CN';

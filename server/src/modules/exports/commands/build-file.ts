@@ -1,6 +1,6 @@
 import { dayMs, formatStamp } from '@linli/shared/kernel/time';
 import { changeIf } from '../../../platform/database/database';
-import type { ExportSource } from '../../../platform/personal-data';
+import type { ExportSource } from '../../../platform/held-about-people';
 import { maskedNamesOf } from '../../approvals';
 import { ExportRequest } from '../entities/export-request.entity';
 import { requestingPosts } from '../exports.policy';

@@ -20,7 +20,7 @@ export interface Sheet {
 }
 
 /** The line that everybody sees above and below the list. */
-export function watermarkLine({ post, name, at, number }: Watermark): string {
+function watermarkLine({ post, name, at, number }: Watermark): string {
   return `【${post} ${name}】于 ${at} 导出，用途编号 ${number}，仅限本次用途，用后请销毁`;
 }
 
@@ -56,7 +56,7 @@ export function markedRow(
 }
 
 /** The head of the column with the visible mark. */
-export const markColumn = '追溯编号';
+const markColumn = '追溯编号';
 
 /** Every line of the file in order: watermark, heads, rows, watermark. */
 export function* linesOf({ columns, rows, watermark }: Sheet): Generator<readonly string[]> {

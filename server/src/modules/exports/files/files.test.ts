@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import type { Entry } from 'yauzl';
 import { FieldCipher } from '../../../platform/crypto/field-cipher';
 import { openFieldKeys } from '../../../platform/crypto/field-keys';
 import { harmless, markedRow } from './cells';

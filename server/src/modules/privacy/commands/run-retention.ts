@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayMs, dayOf, hourMs } from '@linli/shared/kernel/time';
 import { changeIf } from '../../../platform/database/database';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
-import type { RetentionRule } from '../../../platform/personal-data';
+import type { RetentionRule } from '../../../platform/held-about-people';
 import { RetentionRun } from '../entities/retention-run.entity';
 import type { PrivacyParts } from '../parts';
 import { coarseRows, privacyEvents } from '../privacy.events';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportRefusal } from '@linli/shared/contracts/register-views';
+import type { ImportRefusal } from '@linli/shared/contracts/register-imports';
 import { dayOf } from '@linli/shared/kernel/time';
 import { insertRows } from '../../../platform/database/bulk';
 import { changeIf } from '../../../platform/database/database';
@@ -20,7 +20,7 @@ import type { RegisterParts } from './parts';
 import { PlaceIndex } from './place-index';
 
 /** Rows that are sealed together: with the longest cells, they just fit the text column of MariaDB. */
-export const rowsPerPart = 50;
+const rowsPerPart = 50;
 const mostRows = 200_000;
 /** Problems that are kept for reading; the others are counted. */
 const mostProblems = 20_000;

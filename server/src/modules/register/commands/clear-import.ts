@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '@linli/shared/contracts/register-views';
+import type { ImportRefusal } from '@linli/shared/contracts/register-imports';
 import type { Tx } from '../../../platform/database/database';
 import { changeIf } from '../../../platform/database/database';
 import { ImportPart } from '../entities/import-part.entity';

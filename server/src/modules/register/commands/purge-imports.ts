@@ -1,4 +1,4 @@
-import type { RetentionRule } from '../../../platform/personal-data';
+import type { RetentionRule } from '../../../platform/held-about-people';
 import { ImportPart } from '../entities/import-part.entity';
 import { RegisterImport } from '../entities/register-import.entity';
 

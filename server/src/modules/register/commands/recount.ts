@@ -18,7 +18,7 @@ const boundaries = [childrenBelow, 60, 65, 80] as const;
  * Share of all dwellings with somebody registered from which on the counts speak for the community. Empty
  * dwellings are usual; a register with fewer has only begun, and says nothing about shares of residents.
  */
-export const measuredFrom = 0.7;
+const measuredFrom = 0.7;
 
 export interface AgeCounts {
   total: number;

@@ -10,7 +10,7 @@ import {
 import { sealedLength } from '../../../platform/crypto/field-cipher';
 
 /** Longest name, in characters. */
-export const nameLength = 40;
+const nameLength = 40;
 const phoneLength = 20;
 const idTailLength = 20;
 const dayLength = 10;

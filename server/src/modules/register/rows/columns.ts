@@ -1,4 +1,4 @@
-import type { ImportRefusal } from '@linli/shared/contracts/register-views';
+import type { ImportRefusal } from '@linli/shared/contracts/register-imports';
 
 /** The columns that an import reads, by the head that the template gives them. */
 export const columnHeads = {

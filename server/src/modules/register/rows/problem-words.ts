@@ -1,4 +1,4 @@
-import type { ImportRowProblem } from '@linli/shared/contracts/register-views';
+import type { ImportRowProblem } from '@linli/shared/contracts/register-imports';
 
 /** What each problem is called, without what stood in the cell. */
 const words: Readonly<Record<ImportRowProblem, string>> = {

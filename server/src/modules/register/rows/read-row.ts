@@ -1,5 +1,5 @@
 import type { Gender } from '@linli/shared/contracts/register';
-import type { ImportRowProblem } from '@linli/shared/contracts/register-views';
+import type { ImportRowProblem } from '@linli/shared/contracts/register-imports';
 import { ageOn, readIdNumber } from '@linli/shared/kernel/id-number';
 import type { SheetRow } from '../sheets/sheet-row';
 import { readDay, readFlag, readGender, readPhone, readPlace, readRelation } from './cell-values';

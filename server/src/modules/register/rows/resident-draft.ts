@@ -1,5 +1,5 @@
 import type { Gender, Relation } from '@linli/shared/contracts/register';
-import type { ImportRowProblem } from '@linli/shared/contracts/register-views';
+import type { ImportRowProblem } from '@linli/shared/contracts/register-imports';
 import type { ColumnName } from './columns';
 
 /** What a good row says, before it has a place in the register. */

@@ -1,4 +1,4 @@
-import type { ImportView } from '@linli/shared/contracts/register-views';
+import type { ImportView } from '@linli/shared/contracts/register-imports';
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { ConfirmSheet } from '@/components/confirm-sheet';
