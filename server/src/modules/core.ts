@@ -46,7 +46,11 @@ const rightsOf =
 /** Starts the core modules, each with the ones it stands on. */
 export function startCore(platform: Platform) {
   const householdsModule = households.start(platform);
-  const identityModule = identity.start(platform, { rightsOf: rightsOf(platform) });
+  const consentsModule = consents.start(platform);
+  const identityModule = identity.start(platform, {
+    rightsOf: rightsOf(platform),
+    consents: consentsModule,
+  });
   const evidenceModule = evidence.start(platform, { households: householdsModule });
   const operationsModule = operations.start(platform, {
     evidence: evidenceModule,
@@ -57,7 +61,6 @@ export function startCore(platform: Platform) {
     evidence: evidenceModule,
     operations: operationsModule,
   });
-  const consentsModule = consents.start(platform);
   const messagesModule = messages.start(platform, { identity: identityModule });
   const approvalsModule = approvals.start(platform, {
     households: householdsModule,

@@ -1,5 +1,5 @@
 import { purposeOf } from '@linli/shared/privacy/purposes';
-import type { PersonalData } from '../../platform/personal-data';
+import type { PersonalData } from '../../platform/held-about-people';
 import { eraseDecisions } from './commands/erase-decisions';
 import { findDecisions } from './consents.queries';
 

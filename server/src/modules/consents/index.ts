@@ -7,12 +7,13 @@ import { ConsentDecisions1763600092010 } from './migrations/1763600092010-consen
 import { consentData } from './consents.personal-data';
 
 export type { Decision } from './commands/decide-consent';
+export { withDecision } from './commands/with-decision';
 export { consentStateOf } from './consent-state';
 export { findDecisions, hasConsent, newestDecisions } from './consents.queries';
 export type { ConsentDecision };
 
 /** Called in the transaction of the decision: a module stops, or removes, what a withdrawal takes away. */
-export type DecisionListener = (tx: Tx, decision: Decision) => Promise<void>;
+export type DecisionListener = (tx: Tx, decision: ConsentDecision) => Promise<void>;
 
 /** Who has agreed to what. To ask, use `hasConsent`. */
 export interface ConsentsModule extends RunningModule {
@@ -35,7 +36,7 @@ export const consents = {
       async decide(tx, decision) {
         const added = await decideConsent(tx, decision, clock.now());
         if (added === null) return null;
-        for (const listener of listeners) await listener(tx, decision);
+        for (const listener of listeners) await listener(tx, added);
         return added;
       },
     };

@@ -11,6 +11,9 @@ import { identityEndpoints } from './identity.routes';
 import { People1763600011000 } from './migrations/1763600011000-people';
 import { Profiles1763600011001 } from './migrations/1763600011001-profiles';
 import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
+import type { ConsentsModule } from '../consents';
+import { ContactListeners } from './contact-listeners';
+import type { ContactListener } from './contact-listeners';
 import { identityData, sessionRetention } from './held-about-people';
 import { profileEndpoints } from './profile.routes';
 import type { RightsOf } from './rights';
@@ -20,10 +23,10 @@ import { sessionEndpoints } from './sessions.routes';
 export { Person };
 export { forgetPhone, forgetRealName } from './commands/forget-withdrawn';
 export { displayNameOf, newPersonRow, openidIndexOf } from './people';
-export type { Rights, RightsOf } from './rights';
-export { getContacts, isElderly, peopleWithPhone } from './contacts';
-export type { Contact } from './contacts';
+export type { RightsOf } from './rights';
+export { getContacts, peopleWithPhone } from './contacts';
 export { openidOf } from './identity.queries';
+export type { ContactListener } from './contact-listeners';
 export type { SessionReader } from './session-reader';
 
 /** Who people are, and the sessions they hold. */
@@ -31,6 +34,14 @@ export interface IdentityModule extends RunningModule {
   readonly sessions: SessionReader;
   /** The one client of WeChat's API; it keeps the access token. */
   readonly wechat: WeChatApi;
+  /** Calls the listener in the transaction in which a phone number or a real name of somebody was confirmed. */
+  onContactsConfirmed(listener: ContactListener): void;
+}
+
+/** What identity stands on. */
+export interface IdentityNeeds {
+  readonly rightsOf: RightsOf;
+  readonly consents: Pick<ConsentsModule, 'decide'>;
 }
 
 export const identity = {
@@ -45,12 +56,14 @@ export const identity = {
     { table: 'profiles', column: 'idNumberTailSealed', primaryKey: 'id' },
     { table: 'profiles', column: 'birthDateSealed', primaryKey: 'id' },
   ],
-  start(platform: Platform, { rightsOf }: { readonly rightsOf: RightsOf }): IdentityModule {
+  start(platform: Platform, { rightsOf, consents }: IdentityNeeds): IdentityModule {
     const { settings, clock, log, db, fields } = platform;
     const parts = { now: () => clock.now(), log };
     const wechat = createWeChatApi(settings.wechat, parts);
     const realNames =
       settings.realName === null ? null : createRealNameCheck(settings.realName, parts);
+    const listeners = new ContactListeners();
+    const keeping = { ...platform, consents, listeners };
     const lastSeen = new LastSeen(db);
     const sessions = new SessionReader(platform, rightsOf, (session, now) => {
       lastSeen.note(session, now);
@@ -58,9 +71,12 @@ export const identity = {
     return {
       sessions,
       wechat,
+      onContactsConfirmed: (listener) => {
+        listeners.add(listener);
+      },
       endpoints: [
         ...identityEndpoints(platform, { wechat, rightsOf }),
-        ...profileEndpoints(platform, { wechat, realNames }),
+        ...profileEndpoints(keeping, { wechat, realNames }),
         ...sessionEndpoints(platform, { sessions, lastSeen }),
       ],
       jobs: [{ name: 'identity.last-seen', everyMs: minuteMs, run: () => lastSeen.flush() }],

@@ -3,7 +3,6 @@ import {
   checkRealName,
   getProfile,
   phoneCodeRefused,
-  phoneOfTooMany,
   realNameLocked,
   realNameMismatch,
   realNameNotOffered,
@@ -28,8 +27,10 @@ import type { RealNameCheck } from '../../platform/real-name';
 import { WeChatError } from '../../platform/wechat';
 import type { WeChatApi } from '../../platform/wechat';
 import { bindPhone, removePhone } from './commands/bind-phone';
+import type { KeepingParts } from './commands/parts';
 import { changeDisplayName } from './commands/change-display-name';
 import { giveAttemptBack, keepRealName, takeAttempt } from './commands/check-real-name';
+import { consentOf } from './consent-of-call';
 import { findProfile, getPerson, openidOf } from './identity.queries';
 import { displayNameOf } from './people';
 import { presentProfile } from './profile.presenter';
@@ -65,16 +66,17 @@ function phoneFailure(error: unknown): unknown {
 }
 
 async function bind(
-  platform: Platform,
+  platform: KeepingParts,
   wechat: WeChatApi,
   { actor, input }: Call<typeof bindPhoneEndpoint>,
 ): Promise<void> {
   const { db, fields } = platform;
+  const consent = consentOf(actor.personId, input.consent);
   const openid = await db.read((manager) => openidOf(manager, fields, actor.personId));
   const phone = await wechat.phoneNumberOf({ code: input.code, openid }).catch((error: unknown) => {
     throw phoneFailure(error);
   });
-  if (!(await bindPhone(platform, actor.personId, phone))) throw fail(phoneOfTooMany);
+  await bindPhone(platform, consent, phone);
 }
 
 /** The number by its own arithmetic; a slip of the finger costs no attempt. */
@@ -87,14 +89,15 @@ function readNumber(text: string, now: number): IdNumber {
 }
 
 async function check(
-  platform: Platform,
+  platform: KeepingParts,
   realNames: RealNameCheck | null,
   call: Call<typeof checkRealName>,
 ): Promise<void> {
   const { actor, input } = call;
   if (realNames === null) throw fail(realNameNotOffered);
+  const consent = consentOf(actor.personId, input.consent);
   const idNumber = readNumber(input.idNumber, platform.clock.now());
-  const attempt = await takeAttempt(platform, actor.personId);
+  const attempt = await takeAttempt(platform, consent);
   if (!attempt.taken) {
     call.setHeader('Retry-After', retryAfter(attempt.lockedUntil - platform.clock.now()));
     throw fail(realNameLocked);
@@ -113,7 +116,10 @@ async function check(
 }
 
 /** What people tell of themselves: a name to be greeted by, a phone number, who they really are. */
-export function profileEndpoints(platform: Platform, parts: ProfileParts): ImplementedEndpoint[] {
+export function profileEndpoints(
+  platform: Platform & KeepingParts,
+  parts: ProfileParts,
+): ImplementedEndpoint[] {
   const answer = (actor: PersonActor) => loadProfile(platform, parts, actor);
   return [
     implement(getProfile, { policy: own, handle: ({ actor }) => answer(actor) }),

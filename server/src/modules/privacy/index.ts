@@ -1,5 +1,5 @@
 import { minuteMs } from '@linli/shared/kernel/time';
-import type { PersonalData, RetentionRule } from '../../platform/personal-data';
+import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import type { Platform, RunningModule } from '../../platform/platform';
 import type { Core } from '../core';
 import { runRetention } from './commands/run-retention';
@@ -10,6 +10,7 @@ import { forgetWithdrawn } from './forget-withdrawn';
 import { RetentionRun } from './entities/retention-run.entity';
 import { CorrectionRequests1763600092020 } from './migrations/1763600092020-correction-requests';
 import { RetentionRuns1763600092030 } from './migrations/1763600092030-retention-runs';
+import { recordDecisions } from './record-decisions';
 import { rightsEndpoints } from './rights.routes';
 import type { PrivacyParts } from './parts';
 import { correctionData, correctionRetention } from './privacy.personal-data';
@@ -35,6 +36,7 @@ export const privacy = {
   ],
   start(platform: Platform, core: Core, elsewhere: HeldElsewhere): RunningModule {
     core.consents.onDecided(forgetWithdrawn);
+    core.consents.onDecided(recordDecisions(core, platform.settings.community));
     const personalData = [correctionData(platform.fields)];
     const retention = [correctionRetention];
     const parts: PrivacyParts = {

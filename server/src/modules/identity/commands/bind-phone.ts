@@ -1,37 +1,48 @@
-import type { Platform } from '../../../platform/platform';
+import { phoneOfTooMany } from '@linli/shared/contracts/identity';
+import type { Database } from '../../../platform/database/database';
+import { fail } from '../../../platform/http/failure';
+import { withDecision } from '../../consents';
+import type { Decision } from '../../consents';
 import { Profile } from '../entities/profile.entity';
 import { countOthersWithPhone } from '../identity.queries';
-import { digitsOf, phoneIndexOf, profileField } from '../profiles';
-import { keepProfile } from './keep-profile';
+import { digitsOf, emptyProfile, phoneIndexOf, profileField } from '../profiles';
+import type { KeepingParts } from './parts';
 
 /** Parents without a number of their own use a child's; more than a family is a shop. */
-export const mostPeopleAPhone = 4;
+const mostPeopleAPhone = 4;
 
-type Parts = Pick<Platform, 'db' | 'fields' | 'clock'>;
-
-/** Keeps a number that WeChat has vouched for; false if four others hold it already. Replaces an earlier one. */
+/**
+ * Keeps a number that WeChat has vouched for, and the consent to it, in one transaction. Replaces an earlier number.
+ * Throws phone_of_too_many if four others hold it already; nothing is recorded then.
+ */
 export async function bindPhone(
-  { db, fields, clock }: Parts,
-  personId: string,
+  { db, fields, clock, consents, listeners }: KeepingParts,
+  consent: Decision,
   phone: string,
-): Promise<boolean> {
-  const phoneIndex = phoneIndexOf(fields, phone);
-  const phoneSealed = fields.seal(digitsOf(phone), profileField('phoneSealed', personId));
-  return db.transaction(async (tx) => {
+): Promise<void> {
+  const { personId } = consent;
+  const kept = {
+    phoneIndex: phoneIndexOf(fields, phone),
+    phoneSealed: fields.seal(digitsOf(phone), profileField('phoneSealed', personId)),
+    phoneBoundAt: clock.now(),
+  };
+  await withDecision(db, async (tx) => {
+    // Written before anything is read: a withdrawal at the same time waits here, and then takes the number away.
+    const { affected } = await tx.update(Profile, { id: personId }, kept);
+    if (affected === 0) await tx.insert(Profile, { ...emptyProfile(personId), ...kept });
+    const { phoneIndex } = kept;
     const others = await countOthersWithPhone(tx, { phoneIndex, personId });
-    if (others >= mostPeopleAPhone) return false;
-    await keepProfile(tx, personId);
-    await tx.update(
-      Profile,
-      { id: personId },
-      { phoneSealed, phoneIndex, phoneBoundAt: clock.now() },
-    );
-    return true;
+    if (others >= mostPeopleAPhone) throw fail(phoneOfTooMany);
+    await consents.decide(tx, consent);
+    await listeners.tell(tx, personId);
   });
 }
 
 /** Forgets the number. Forgetting it twice is no error. */
-export async function removePhone({ db }: Pick<Parts, 'db'>, personId: string): Promise<void> {
+export async function removePhone(
+  { db }: { readonly db: Database },
+  personId: string,
+): Promise<void> {
   await db.transaction((tx) =>
     tx.update(
       Profile,

@@ -1,22 +1,31 @@
+import { consentNeeded } from '@linli/shared/contracts/privacy-errors';
 import type { IdNumber } from '@linli/shared/kernel/id-number';
 import { dayMs } from '@linli/shared/kernel/time';
 import { changeIf } from '../../../platform/database/database';
-import type { Platform } from '../../../platform/platform';
+import { fail } from '../../../platform/http/failure';
+import { hasConsent, withDecision } from '../../consents';
+import type { Decision } from '../../consents';
 import { Profile } from '../entities/profile.entity';
 import { attemptsLeft, idNumberIndexOf, profileField } from '../profiles';
 import { keepProfile } from './keep-profile';
-
-type Parts = Pick<Platform, 'db' | 'fields' | 'clock'>;
+import type { KeepingParts } from './parts';
 
 /** An attempt counted before the register was asked; `lockedUntil` where none was left. */
 export type Attempt =
   { readonly taken: true } | { readonly taken: false; readonly lockedUntil: number };
 
-/** Counts one attempt, durably and before anybody is asked, so that asking in parallel wins nothing. */
-export async function takeAttempt({ db, clock }: Parts, personId: string): Promise<Attempt> {
+/**
+ * Counts one attempt and records the consent to it, durably and before anybody is asked, so that asking in parallel
+ * wins nothing and no number leaves the house without consent.
+ */
+export async function takeAttempt(
+  { db, clock, consents }: KeepingParts,
+  consent: Decision,
+): Promise<Attempt> {
+  const { personId } = consent;
   for (;;) {
     const now = clock.now();
-    const outcome = await db.transaction(async (tx): Promise<Attempt | null> => {
+    const outcome = await withDecision(db, async (tx): Promise<Attempt | null> => {
       const profile = await keepProfile(tx, personId);
       const { lockedUntil } = attemptsLeft(profile, now);
       if (lockedUntil !== null) return { taken: false, lockedUntil };
@@ -28,14 +37,16 @@ export async function takeAttempt({ db, clock }: Parts, personId: string): Promi
           ? { realNameAttempts: 1, realNameWindowAt: now }
           : { realNameAttempts: realNameAttempts + 1 },
       });
-      return isMine ? { taken: true } : null;
+      if (!isMine) return null;
+      await consents.decide(tx, consent);
+      return { taken: true };
     });
     if (outcome !== null) return outcome;
   }
 }
 
 /** Gives an attempt back: the register had no answer, which is not the person's fault. */
-export async function giveAttemptBack({ db }: Parts, personId: string): Promise<void> {
+export async function giveAttemptBack({ db }: KeepingParts, personId: string): Promise<void> {
   await db.transaction((tx) =>
     tx
       .createQueryBuilder()
@@ -46,9 +57,12 @@ export async function giveAttemptBack({ db }: Parts, personId: string): Promise<
   );
 }
 
-/** Keeps that the register has said yes: no id number, only its index, its last four and the birth date. */
+/**
+ * Keeps that the register has said yes: no id number, only its index, its last four and the birth date. Throws
+ * consent_needed, and keeps nothing, if the person has withdrawn while the register was asked.
+ */
 export async function keepRealName(
-  { db, fields, clock }: Parts,
+  { db, fields, clock, listeners }: KeepingParts,
   personId: string,
   { name, idNumber }: { readonly name: string; readonly idNumber: IdNumber },
 ): Promise<void> {
@@ -56,8 +70,9 @@ export async function keepRealName(
     column: 'realNameSealed' | 'idNumberTailSealed' | 'birthDateSealed',
     plain: string,
   ) => fields.seal(plain, profileField(column, personId));
-  await db.transaction((tx) =>
-    tx.update(
+  await db.transaction(async (tx) => {
+    // Written before the consent is read: a withdrawal at the same time waits here, and then takes it all away.
+    await tx.update(
       Profile,
       { id: personId },
       {
@@ -67,6 +82,8 @@ export async function keepRealName(
         birthDateSealed: seal('birthDateSealed', idNumber.birthDate),
         realNameVerifiedAt: clock.now(),
       },
-    ),
-  );
+    );
+    if (!(await hasConsent(tx, personId, 'real-name'))) throw fail(consentNeeded);
+    await listeners.tell(tx, personId);
+  });
 }

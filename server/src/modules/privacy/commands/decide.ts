@@ -1,24 +1,11 @@
+import { withDecision } from '../../consents';
 import type { Decision } from '../../consents';
-import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import type { PrivacyParts } from '../parts';
-import { privacyEvents } from '../privacy.events';
 
 /**
- * Adds the decision and its event; both are durable when it resolves, or neither. Of two at once the second sees
- * the first and adds only what is new.
+ * Adds the decision; its event and what it takes away are durable with it when this resolves, or none of them. Of two
+ * at once the second sees the first and adds only what is new.
  */
-export async function decide(parts: PrivacyParts, decision: Decision): Promise<void> {
-  const { platform, core } = parts;
-  const community = await core.households.communities.own();
-  const once = (): Promise<void> =>
-    platform.db.transaction(async (tx) => {
-      const added = await core.consents.decide(tx, decision);
-      if (added === null) return;
-      const event = privacyEvents.consentDecided(community, decision.personId, added);
-      await core.evidence.record(tx, event);
-    });
-  await once().catch((error: unknown) => {
-    if (!isDuplicateKey(error)) throw error;
-    return once();
-  });
+export async function decide({ platform, core }: PrivacyParts, decision: Decision): Promise<void> {
+  await withDecision(platform.db, (tx) => core.consents.decide(tx, decision));
 }
