@@ -11,6 +11,12 @@ const devices: Readonly<Record<SessionView['device'], string>> = {
 /** Words of the pages on one's own name, number and devices. */
 export const account = {
   signIn: { title: '登录后看个人资料', words: '资料只给您本人看。', action: '去登录' },
+  consent: {
+    phone: '我看过了，同意绑定手机号',
+    'real-name': '我看过了，单独同意核验姓名和身份证号',
+    notice: '看隐私说明',
+    tickFirst: '请先看说明，勾选“同意”，再点下面的按钮。',
+  },
   profile: {
     title: '个人资料',
     name: {
@@ -66,7 +72,7 @@ export const account = {
     idNumberHint: '18 位，末位可能是 X。',
     idNumberWrong: '身份证号不对，请对照身份证再看一遍。',
     attempts: (left: number) => `今天还可以核验 ${left.toString()} 次。`,
-    start: '同意并核验',
+    start: '开始核验',
     busy: '正在核验…',
     done: '核验通过',
   },

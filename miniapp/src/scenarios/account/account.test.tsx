@@ -1,9 +1,10 @@
 import type { ProfileView, SessionView } from '@linli/shared/contracts/identity';
+import { purposeOf } from '@linli/shared/privacy/purposes';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { account as words } from '@/i18n/zh-CN';
 import { readPhoneEvent } from '@/services/phone-number.weapp';
 import { beginSession, endSession, sessionToken } from '@/services/session';
-import { keep } from '@/services/storage';
+import { keep, readKept } from '@/services/storage';
 import type { TaroRequest } from '../../../testing/taro';
 import { taro } from '../../../testing/taro';
 import ProfilePage from './pages/profile';
@@ -45,9 +46,7 @@ function server(answer: (request: TaroRequest) => Answer | object): void {
     if (!request.url.includes('/api/me/')) return Promise.reject(new Error('not asked here'));
     asked.push(request);
     const said = answer(request);
-    return Promise.resolve(
-      'statusCode' in said ? (said) : { statusCode: 200, data: said },
-    );
+    return Promise.resolve('statusCode' in said ? said : { statusCode: 200, data: said });
   };
 }
 
@@ -113,13 +112,31 @@ describe('the profile page', () => {
 
   it('takes the code that the page in place of WeChat brought back, once', async () => {
     keep('linli.phone-state', 'state-1');
+    keep('linli.phone-consent', 1);
     history.replaceState(null, '', '/?phone_code=c-1&phone_state=state-1');
     server((request) => (request.method === 'POST' ? bound : asked.length > 1 ? bound : profile));
     await show(<ProfilePage />);
     const sent = asked.filter(({ method }) => method === 'POST');
-    expect(sent.map(({ data }) => data)).toEqual([{ code: 'c-1' }]);
+    const consent = { purpose: 'phone', version: 1 };
+    expect(sent.map(({ data }) => data)).toEqual([{ code: 'c-1', consent }]);
+    expect(readKept('linli.phone-consent')).toBeNull();
     expect(location.search).toBe('');
     expect(screen.getByText('199****0001')).not.toBeNull();
+  });
+
+  it('asks WeChat for nothing before the tick, and tells what is taken and why', async () => {
+    server(() => profile);
+    await show(<ProfilePage />);
+    const { why, howLong } = purposeOf('phone');
+    for (const text of [why, howLong]) expect(screen.getByText(text)).not.toBeNull();
+    await press('bind-phone');
+    expect(screen.getByText(words.consent.tickFirst)).not.toBeNull();
+    expect(readKept('linli.phone-state')).toBeNull();
+    await press('agree-phone');
+    expect(screen.queryByText(words.consent.tickFirst)).toBeNull();
+    expect(readKept('linli.phone-consent')).toBe(purposeOf('phone').version);
+    await press('agree-phone');
+    expect(readKept('linli.phone-consent')).toBeNull();
   });
 
   it('believes no code that it did not ask for', async () => {
@@ -168,6 +185,13 @@ describe('the real-name page', () => {
     write('real-name-name', '王桂兰');
     write('real-name-number', '999999195403080027');
     await press('real-name-check');
+    expect(screen.getByText(words.consent.tickFirst)).not.toBeNull();
+    expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(0);
+    await press('agree-real-name');
+    await press('real-name-check');
+    expect(asked.find(({ method }) => method === 'POST')?.data).toMatchObject({
+      consent: { purpose: 'real-name', version: 1 },
+    });
     expect(screen.getByTestId('real-name-done').textContent).toContain('王**');
   });
 

@@ -8,6 +8,7 @@ import { returnedPhoneStep } from '@/services/phone-number';
 import { useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
+import { keepPhoneConsent, phoneConsent } from './phone-consent';
 import type { Act } from './use-act';
 import { useAct } from './use-act';
 
@@ -19,6 +20,11 @@ export interface ProfilePage {
   readonly phone: Act;
   /** The number of numbers is used up: binding a home does not need one. */
   readonly isUsedUp: boolean;
+  /** Ticked that the number may be kept. */
+  readonly isAgreed: boolean;
+  readonly agree: (isAgreed: boolean) => void;
+  /** Says that the tick comes first. */
+  readonly askToAgree: () => void;
   readonly saveName: (name: string, saved: () => void) => void;
   readonly takeStep: (step: PhoneStep) => void;
   readonly forgetPhone: (done: () => void) => void;
@@ -34,14 +40,30 @@ export function useProfile(): ProfilePage {
   const naming = useAct();
   const phone = useAct();
   const [isUsedUp, setIsUsedUp] = useState(false);
+  const [isAgreed, setIsAgreed] = useState(false);
   const { run, say } = phone;
+
+  const agree = useCallback(
+    (isNow: boolean) => {
+      keepPhoneConsent(isNow);
+      setIsAgreed(isNow);
+      say(null);
+    },
+    [say],
+  );
 
   const takeStep = useCallback(
     (step: PhoneStep) => {
       setIsUsedUp(step.kind === 'used-up');
       switch (step.kind) {
         case 'code':
-          run(() => call(bindPhone, { code: step.code }), reload);
+          run(
+            () => call(bindPhone, { code: step.code, ...phoneConsent() }),
+            () => {
+              agree(false);
+              reload();
+            },
+          );
           return;
         case 'denied':
           say(said.denied);
@@ -59,7 +81,7 @@ export function useProfile(): ProfilePage {
           return;
       }
     },
-    [run, say, reload],
+    [run, say, reload, agree],
   );
 
   useEffect(() => {
@@ -73,6 +95,11 @@ export function useProfile(): ProfilePage {
     naming,
     phone,
     isUsedUp,
+    isAgreed,
+    agree,
+    askToAgree: () => {
+      say(words.consent.tickFirst);
+    },
     takeStep,
     saveName: (displayName, saved) => {
       naming.run(

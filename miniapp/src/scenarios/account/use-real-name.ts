@@ -1,6 +1,7 @@
 import type { ProfileView } from '@linli/shared/contracts/identity';
 import { checkRealName, getProfile } from '@linli/shared/contracts/identity';
 import { readIdNumber } from '@linli/shared/kernel/id-number';
+import { purposeOf } from '@linli/shared/privacy/purposes';
 import { dayOf } from '@linli/shared/kernel/time';
 import { useState } from 'react';
 import { account } from '@/i18n/zh-CN';
@@ -21,6 +22,9 @@ export interface RealNamePage {
   readonly idNumber: string;
   readonly complaints: { readonly name: string | null; readonly idNumber: string | null };
   readonly act: Act;
+  /** Ticked that name and number may be sent and the outcome kept. */
+  readonly isAgreed: boolean;
+  readonly agree: (isAgreed: boolean) => void;
   /** The profile after the register said yes. */
   readonly verified: ProfileView | null;
   readonly writeName: (name: string) => void;
@@ -34,6 +38,7 @@ export function useRealName(): RealNamePage {
   const loaded = useLoaded(isSignedIn ? 'real-name' : null, () => call(getProfile, {}));
   const [name, writeName] = useState('');
   const [idNumber, writeIdNumber] = useState('');
+  const [isAgreed, setIsAgreed] = useState(false);
   const [hasTried, setHasTried] = useState(false);
   const [verified, setVerified] = useState<ProfileView | null>(null);
   const act = useAct();
@@ -48,15 +53,25 @@ export function useRealName(): RealNamePage {
     idNumber,
     complaints: hasTried ? wrong : { name: null, idNumber: null },
     act,
+    isAgreed,
+    agree: (isNow) => {
+      setIsAgreed(isNow);
+      act.say(null);
+    },
     verified,
     writeName,
     writeIdNumber,
     check: () => {
       setHasTried(true);
       if (wrong.name !== null || wrong.idNumber !== null) return;
+      if (!isAgreed) {
+        act.say(account.consent.tickFirst);
+        return;
+      }
+      const consent = { purpose: 'real-name' as const, version: purposeOf('real-name').version };
       act.run(
         async () => {
-          const answer = await call(checkRealName, { name: name.trim(), idNumber });
+          const answer = await call(checkRealName, { name: name.trim(), idNumber, consent });
           // A refused attempt is counted: the page says how many are left.
           if (!answer.ok) loaded.reload();
           return answer;

@@ -10,6 +10,7 @@ import { Row } from '@/components/row';
 import { account } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import type { ProfilePage } from '../use-profile';
+import { ConsentTick } from './consent-tick';
 import { PhoneButton } from './phone-button';
 
 const words = account.profile.phone;
@@ -24,10 +25,22 @@ function wordOf(page: ProfilePage, profile: ProfileView): string {
   return profile.phone === null ? words.bind : words.change;
 }
 
+/** WeChat is asked only after the tick; before it the same button says what is missing. */
+function Binding({ profile, page }: PhoneCardProps): React.JSX.Element {
+  const { phone, takeStep, isAgreed, askToAgree } = page;
+  const word = wordOf(page, profile);
+  if (isAgreed) return <PhoneButton word={word} isBusy={phone.isBusy} onStep={takeStep} />;
+  return (
+    <Button icon="smartphone" isBusy={phone.isBusy} testId="bind-phone" onPress={askToAgree}>
+      {word}
+    </Button>
+  );
+}
+
 /** The phone number: bound through WeChat, replaced, or given back. */
 export function PhoneCard({ profile, page }: PhoneCardProps): React.JSX.Element {
   const [isAsking, setIsAsking] = useState(false);
-  const { phone, takeStep, isUsedUp, forgetPhone } = page;
+  const { phone, isUsedUp, isAgreed, agree, forgetPhone } = page;
   const close = (): void => {
     setIsAsking(false);
   };
@@ -45,6 +58,7 @@ export function PhoneCard({ profile, page }: PhoneCardProps): React.JSX.Element 
           />
         )}
         <View className="text-secondary">{words.why}</View>
+        <ConsentTick purpose="phone" isAgreed={isAgreed} onChange={agree} />
         {phone.error !== null && !isAsking && <ErrorLine error={phone.error} />}
         {isUsedUp && (
           <Button
@@ -57,7 +71,7 @@ export function PhoneCard({ profile, page }: PhoneCardProps): React.JSX.Element 
             {words.useCode}
           </Button>
         )}
-        <PhoneButton word={wordOf(page, profile)} isBusy={phone.isBusy} onStep={takeStep} />
+        <Binding profile={profile} page={page} />
         {profile.can.removePhone && (
           <Button
             kind="quiet"

@@ -11,6 +11,7 @@ import { StateNote } from '@/components/state-note';
 import { TextField } from '@/components/text-field';
 import { account } from '@/i18n/zh-CN';
 import { goBack } from '@/services/navigation';
+import { ConsentTick } from '../../components/consent-tick';
 import type { RealNamePage } from '../../use-real-name';
 import { useRealName } from '../../use-real-name';
 
@@ -41,6 +42,7 @@ function Form({ page, profile }: { page: RealNamePage; profile: ProfileView }): 
           testId="real-name-number"
           onChange={page.writeIdNumber}
         />
+        <ConsentTick purpose="real-name" isAgreed={page.isAgreed} onChange={page.agree} />
         <View className="text-secondary">{words.attempts(profile.realNameCheck.attemptsLeft)}</View>
         {act.error !== null && <ErrorLine error={act.error} />}
         <Button testId="real-name-check" isBusy={act.isBusy} onPress={page.check}>
