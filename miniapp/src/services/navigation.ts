@@ -23,6 +23,7 @@ export const pages = {
   register: '/scenarios/register/pages/register/index',
   registerBuilding: '/scenarios/register/pages/building/index',
   registerHousehold: '/scenarios/register/pages/household/index',
+  registerAddResident: '/scenarios/register/pages/add-resident/index',
   registerImports: '/scenarios/register/pages/imports/index',
   registerImport: '/scenarios/register/pages/import/index',
   board: '/scenarios/board/pages/board/index',

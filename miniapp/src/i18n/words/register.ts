@@ -1,3 +1,9 @@
+/** `2026-03-01` as 2026年3月1日. */
+const dayWords = (day: string): string => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}年${Number(month).toString()}月${Number(date).toString()}日`;
+};
+
 /** Words of the register of residents and of its import, for staff. */
 export const register = {
   title: '居民登记',
@@ -29,7 +35,6 @@ export const register = {
     noGrid: '未划网格',
     count: (count: number) => `${count.toString()} 户`,
     empty: { title: '还没有楼栋', words: '导入居民名单时会一并建立楼栋和房屋。' },
-    toImports: '批量导入',
   },
   building: {
     title: '住户',
@@ -40,16 +45,55 @@ export const register = {
   household: {
     title: '这一户',
     past: '也看从前住过的人',
-    empty: { title: '没有登记的人', words: '可以用批量导入登记。' },
+    empty: { title: '没有登记的人', words: '可以登记一位，或者用批量导入。' },
     more: '再看一些',
+  },
+  day: {
+    hint: '写 8 位数字，例如 2026 年 3 月 5 日写 20260305。',
+    wrong: '没有这一天，请核对年、月、日。',
+  },
+  entry: {
+    add: '登记一位居民',
+    addLead: '姓名、与户主的关系和入住日期要填，其他不知道可以不填。',
+    added: (name: string) => `${name} 登记好了`,
+    back: '回到这一户',
+    another: '再登记一位',
+    change: '变更',
+    changeLead: '从生效的那一天起改；以前的登记照样能查到。不改的不用动。',
+    save: '保存',
+    end: '结束登记',
+    endAsk: (name: string) => `结束 ${name} 的登记吗`,
+    endWords: [
+      '搬走或去世的，填在这里住到哪一天。',
+      '以前住过的记录留着；只搬到本社区别处的，请用“变更”。',
+    ],
+    fields: {
+      name: '姓名',
+      phone: '手机号（可以不填）',
+      idNumber: '身份证号（可以不填）',
+      idNumberHint: '18 位，登记表只留加密的比对码和后几位。',
+      birth: '出生日期（可以不填）',
+      gender: '性别',
+      relation: '与户主的关系',
+      alone: '独居',
+      from: '从哪天起住在这里',
+      on: '从哪天起变',
+      newPhone: '新手机号',
+      newPhoneHint: '不改就空着。',
+      moves: '搬到本社区另一户',
+      movesWords: '原来这一户的登记到那天为止。',
+      building: '搬到哪栋楼',
+      household: '搬到哪一户',
+      lastDay: '住到哪一天',
+    },
   },
   resident: {
     phone: '手机号',
     idNumber: '身份证号',
     birthDate: '出生日期',
     unknown: '没有登记',
-    since: (day: string) => `${day} 起`,
-    between: (from: string, until: string) => `${from} 至 ${until}`,
+    since: (day: string) => `${dayWords(day)}起`,
+    between: (from: string, until: string) => `${dayWords(from)}至${dayWords(until)}`,
     alone: '独居',
     reveal: '看完整资料',
     hide: '收起',
@@ -83,7 +127,8 @@ export const register = {
     sending: '正在上传…',
     tooLarge: '文件超过 64 MB，没有上传。请分成几份。',
     template: '下载模板',
-    templateNote: '模板的网址，在电脑上打开',
+    templateFile: '居民名单模板.xlsx',
+    templateNotSaved: '模板没有保存成，请再试一次。',
     list: '导入记录',
     empty: { title: '还没有导入过', words: '先下载模板，照着填。' },
     more: '再看一些',

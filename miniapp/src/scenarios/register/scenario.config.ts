@@ -5,6 +5,7 @@ export const registerPackage = {
     'pages/register/index',
     'pages/building/index',
     'pages/household/index',
+    'pages/add-resident/index',
     'pages/imports/index',
     'pages/import/index',
   ],

@@ -2,6 +2,7 @@ import {
   commitImport,
   discardImport,
   downloadImportProblems,
+  downloadImportTemplate,
   getImport,
   importFileLimit,
   listImportProblems,
@@ -14,6 +15,7 @@ import { useEffect, useState } from 'react';
 import { register } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { chooseFile } from '@/services/choose-file';
+import { fetchFile } from '@/services/fetch-file';
 import { open, pages } from '@/services/navigation';
 import { saveFile } from '@/services/save-file';
 import { useIsSignedIn } from '@/services/session';
@@ -58,6 +60,26 @@ export function useImports() {
     act,
     choose: () => {
       void choose();
+    },
+  };
+}
+
+/** Taking the blank form along as a file. */
+export function useTemplate() {
+  const [isUnsaved, setIsUnsaved] = useState(false);
+  const act = useAct();
+  return {
+    act,
+    isUnsaved,
+    take: () => {
+      act.run(
+        () => fetchFile(downloadImportTemplate, {}),
+        (bytes) => {
+          void saveFile(register.imports.templateFile, bytes).then((isSaved) => {
+            setIsUnsaved(!isSaved);
+          });
+        },
+      );
     },
   };
 }

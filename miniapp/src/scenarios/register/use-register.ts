@@ -57,6 +57,7 @@ export function useHousehold(householdId: string) {
   const isSignedIn = useIsSignedIn();
   const [past, setPast] = useState(false);
   const [address, setAddress] = useState('');
+  const [canAdd, setCanAdd] = useState(false);
   const residents = usePages(
     isSignedIn ? `${householdId} ${past.toString()}` : null,
     async (cursor) => {
@@ -65,11 +66,14 @@ export function useHousehold(householdId: string) {
         past: past ? 'yes' : 'no',
         ...(cursor === undefined ? {} : { cursor }),
       });
-      if (answer.ok) setAddress(answer.data.address);
+      if (answer.ok) {
+        setAddress(answer.data.address);
+        setCanAdd(answer.data.can.add);
+      }
       return answer;
     },
   );
-  return { isSignedIn, residents, address, past, setPast };
+  return { isSignedIn, residents, address, canAdd, past, setPast };
 }
 
 /** The whole data and the history of one entry, each asked for by hand because each leaves a trace. */

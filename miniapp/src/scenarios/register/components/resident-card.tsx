@@ -6,6 +6,7 @@ import { ErrorLine } from '@/components/error-state';
 import { StateBadge } from '@/components/state-badge';
 import { register } from '@/i18n/zh-CN';
 import { useResident } from '../use-register';
+import { EntryActions } from './entry-actions';
 
 const words = register.resident;
 
@@ -49,7 +50,13 @@ function Actions({ resident, looked }: { resident: ResidentView; looked: Looked 
 }
 
 /** One resident, masked; the whole only when asked for, with a word that it was recorded. */
-export function ResidentCard({ resident }: { resident: ResidentView }): React.JSX.Element {
+export function ResidentCard({
+  resident,
+  onChanged,
+}: {
+  readonly resident: ResidentView;
+  readonly onChanged: () => void;
+}): React.JSX.Element {
   const looked = useResident(resident);
   const { whole, history } = looked;
   const { ages, genders, relations } = words;
@@ -78,6 +85,7 @@ export function ResidentCard({ resident }: { resident: ResidentView }): React.JS
           </View>
         ))}
         <Actions resident={resident} looked={looked} />
+        <EntryActions resident={resident} onChanged={onChanged} />
       </View>
     </Card>
   );

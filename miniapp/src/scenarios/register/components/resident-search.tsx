@@ -34,7 +34,7 @@ export function ResidentSearch(): React.JSX.Element {
       {act.error !== null && <ErrorLine error={act.error} />}
       {found?.length === 0 && <EmptyState title={words.none.title} words={words.none.words} />}
       {found?.map((resident) => (
-        <ResidentCard key={resident.id} resident={resident} />
+        <ResidentCard key={resident.id} resident={resident} onChanged={search} />
       ))}
     </View>
   );

@@ -7,6 +7,7 @@ import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { SwitchRow } from '@/components/switch-row';
 import { register } from '@/i18n/zh-CN';
+import { open, pages } from '@/services/navigation';
 import { usePageQuery } from '@/services/page-query';
 import { ResidentCard } from '../../components/resident-card';
 import { useHousehold } from '../../use-register';
@@ -16,7 +17,7 @@ const words = register.household;
 /** Staff: who lives in a household, masked, and who lived there. */
 export default function HouseholdPage(): React.JSX.Element {
   const { id = '' } = usePageQuery();
-  const { isSignedIn, residents, address, past, setPast } = useHousehold(id);
+  const { isSignedIn, residents, address, canAdd, past, setPast } = useHousehold(id);
   if (!isSignedIn) {
     return (
       <Screen testId="page-register-household" title={words.title}>
@@ -28,6 +29,16 @@ export default function HouseholdPage(): React.JSX.Element {
     <Screen testId="page-register-household" title={words.title}>
       <View className="stack-wide">
         {address !== '' && <View className="text-strong">{address}</View>}
+        {canAdd && (
+          <Button
+            testId="register-add"
+            onPress={() => {
+              open(pages.registerAddResident, { household: id });
+            }}
+          >
+            {register.entry.add}
+          </Button>
+        )}
         <SwitchRow title={words.past} isOn={past} testId="register-past" onChange={setPast} />
         <LoadedContent loaded={residents.first}>
           {() => (
@@ -36,7 +47,11 @@ export default function HouseholdPage(): React.JSX.Element {
                 <EmptyState title={words.empty.title} words={words.empty.words} />
               )}
               {residents.items.map((resident) => (
-                <ResidentCard key={resident.id} resident={resident} />
+                <ResidentCard
+                  key={resident.id}
+                  resident={resident}
+                  onChanged={residents.first.reload}
+                />
               ))}
               {residents.error !== null && <ErrorLine error={residents.error} />}
               {residents.hasMore && (

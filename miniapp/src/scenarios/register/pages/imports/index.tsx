@@ -1,7 +1,7 @@
-import { downloadImportTemplate } from '@linli/shared/contracts/register';
 import { formatInstant } from '@linli/shared/kernel/time';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
+import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
@@ -11,9 +11,8 @@ import { SignInFirst } from '@/components/sign-in-first';
 import { SwitchRow } from '@/components/switch-row';
 import { register } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
-import { apiBase } from '@/services/transport';
 import { ImportStateBadge } from '../../components/import-state';
-import { useImports } from '../../use-imports';
+import { useImports, useTemplate } from '../../use-imports';
 
 const words = register.imports;
 
@@ -26,18 +25,22 @@ function List({ imports }: Pick<ReturnType<typeof useImports>, 'imports'>): Reac
           {imports.items.length === 0 && (
             <EmptyState title={words.empty.title} words={words.empty.words} />
           )}
-          {imports.items.map((one) => (
-            <Row
-              key={one.id}
-              title={formatInstant(one.uploadedAt)}
-              note={words.rows(one.totalRows)}
-              end={<ImportStateBadge state={one.state} />}
-              testId="import-row"
-              onPress={() => {
-                open(pages.registerImport, { id: one.id });
-              }}
-            />
-          ))}
+          {imports.items.length > 0 && (
+            <Card>
+              {imports.items.map((one) => (
+                <Row
+                  key={one.id}
+                  title={formatInstant(one.uploadedAt)}
+                  note={words.rows(one.totalRows)}
+                  end={<ImportStateBadge state={one.state} />}
+                  testId="import-row"
+                  onPress={() => {
+                    open(pages.registerImport, { id: one.id });
+                  }}
+                />
+              ))}
+            </Card>
+          )}
           {imports.error !== null && <ErrorLine error={imports.error} />}
           {imports.hasMore && (
             <Button kind="quiet" testId="imports-more" onPress={imports.more}>
@@ -47,6 +50,26 @@ function List({ imports }: Pick<ReturnType<typeof useImports>, 'imports'>): Reac
         </View>
       )}
     </LoadedContent>
+  );
+}
+
+/** The blank form, as a file that the person keeps. */
+function Template(): React.JSX.Element {
+  const { act, isUnsaved, take } = useTemplate();
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon="download"
+        testId="import-template"
+        isBusy={act.isBusy}
+        onPress={take}
+      >
+        {words.template}
+      </Button>
+      {act.error !== null && <ErrorLine error={act.error} />}
+      {isUnsaved && <View className="text-secondary">{words.templateNotSaved}</View>}
+    </>
   );
 }
 
@@ -76,9 +99,7 @@ export default function ImportsPage(): React.JSX.Element {
         </Button>
         {complaint !== null && <View className="error-line">{complaint}</View>}
         {act.error !== null && <ErrorLine error={act.error} />}
-        <View className="text-secondary">
-          {words.templateNote}：<Text selectable>{`${apiBase}${downloadImportTemplate.path}`}</Text>
-        </View>
+        <Template />
         <List imports={imports} />
       </View>
     </Screen>
