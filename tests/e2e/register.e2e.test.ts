@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { bindPhone, checkRealName } from '@linli/shared/contracts/identity';
+import { decideConsent, eraseAccount, prepareErasure } from '@linli/shared/contracts/privacy';
 import { getIndicator } from '@linli/shared/contracts/indicators';
 import {
   addResident,
@@ -362,6 +363,39 @@ test('the person behind an entry sees it and can have it erased', async () => {
   expect(items.map((one) => one.name).sort()).toEqual(expect.arrayContaining(['', '李**']));
   const { items: found } = await staff.call(searchResidents, { phone });
   expect(found).toHaveLength(1);
+});
+
+test('an entry knows its account once number, name and birth date agree', async () => {
+  const zhao = await world.signInAs('zhao-min');
+  const person = sandboxPeople.find(({ slug }) => slug === 'zhao-min');
+  const { name = '', idNumber = '', phone = '' } = person ?? {};
+  const householdId = world.scene.households['zhao-min']?.id ?? '';
+  const entry = { householdId, name, phone, idNumber, relation: 'head', fromOn: '2023-01-01' };
+  const { id } = await staff.call(addResident, { ...entry, relation: 'head' });
+  // Her mother's entry carries her number; that does not make it hers.
+  const mother = { ...entry, name: '赵老太', idNumber: undefined, birthDate: '1955-05-05' };
+  await staff.call(addResident, { ...mother, relation: 'parent' });
+  const withAccount = async () =>
+    (await staff.call(listHouseholdResidents, { householdId })).items
+      .filter(({ hasAccount }) => hasAccount)
+      .map((one) => one.id);
+  const bind = async () => {
+    const { body } = await world.sandbox('POST', '/sandbox/phone-code', { person: 'zhao-min' });
+    await zhao.call(bindPhone, { ...(body as { code: string }), ...agreed.phone });
+  };
+  await bind();
+  expect(await withAccount()).toEqual([]);
+  await zhao.call(checkRealName, { name, idNumber, ...agreed.realName });
+  expect(await withAccount()).toEqual([id]);
+
+  await zhao.call(decideConsent, { purpose: 'phone', given: false, version: 1 });
+  expect(await withAccount()).toEqual([]);
+  await bind();
+  expect(await withAccount()).toEqual([id]);
+
+  const { confirmation } = await zhao.call(prepareErasure, {});
+  await zhao.call(eraseAccount, { confirmation });
+  expect(await withAccount()).toEqual([]);
 });
 
 test('the template is a list that the import understands', async () => {

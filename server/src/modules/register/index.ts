@@ -3,6 +3,7 @@ import type { ModuleDefinition, RunningModule } from '../../platform/platform';
 import type { Core } from '../core';
 import { changesEndpoints } from './changes.routes';
 import { ImportRunner } from './commands/import-runner';
+import { linkAccount, unlinkAccount } from './commands/link-accounts';
 import type { RegisterParts } from './commands/parts';
 import { importRetention } from './commands/purge-imports';
 import { Recounter } from './commands/recount';
@@ -48,6 +49,11 @@ export const register: ModuleDefinition<Core> = {
       core,
       events: createRegisterEvents(core.evidence),
     };
+    core.identity.onContactsConfirmed((tx, personId) => linkAccount(tx, platform.fields, personId));
+    core.consents.onDecided(async (tx, { personId, purpose, given }) => {
+      const restsOnIt = purpose === 'phone' || purpose === 'real-name';
+      if (restsOnIt && !given) await unlinkAccount(tx, personId);
+    });
     const recounter = new Recounter(parts);
     const runner = new ImportRunner(parts, recounter);
     sweepSpool(uploadFolder(parts)).catch((error: unknown) => {
