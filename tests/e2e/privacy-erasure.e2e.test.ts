@@ -17,6 +17,7 @@ import {
 } from '@linli/shared/contracts/privacy';
 import { minuteMs } from '@linli/shared/kernel/time';
 import { rebuildCounters } from '@linli/server/modules/indicators/index';
+import { addGrant } from '@linli/server/modules/posts/index';
 import { recomputeLog } from '@linli/server/modules/evidence/recompute-log.queries';
 import { sandboxPeople } from '@linli/server/sandbox/people';
 import { agreed } from '../world/agreed';
@@ -143,10 +144,22 @@ describe('erasing a person', () => {
   it('never leaves a community without anybody who appoints', async () => {
     const [ma, zheng] = [await world.signInAs('ma-li'), await world.signInAs('zheng-kai')];
     await erase(ma);
+    // Somebody who administers a part of it cannot appoint for the whole.
+    await world.platform.db.transaction((tx) =>
+      addGrant(tx, {
+        personId: world.scene.people['wang-hao']?.id ?? '',
+        communityId: world.scene.community.id,
+        role: 'administrator',
+        estateId: world.scene.estates.huafu.id,
+        now: world.clock.now(),
+      }),
+    );
     const { obstacles, confirmation } = await zheng.call(prepareErasure, {});
     expect(obstacles.map(({ code }) => code)).toEqual(['erasure_last_administrator']);
     expect(await zheng.refusal(eraseAccount, { confirmation })).toBe('erasure_last_administrator');
     expect((await zheng.call(getMe, {})).roles).toEqual(['administrator']);
+    await erase(await world.signInAs('wang-hao'));
+    expect(await zheng.refusal(eraseAccount, { confirmation })).toBe('erasure_last_administrator');
   });
 
   it('wants a confirmation that is fresh, and the person’s own', async () => {

@@ -1,11 +1,12 @@
 import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
+import { erasureLastAdministrator } from '@linli/shared/contracts/privacy-errors';
 import { endPost } from './commands/end-post';
 import { dropCodes } from './commands/drop-codes';
 import type { PostsParts } from './commands/parts';
 import { placeName } from './place-words';
 import { postNames } from './post-words';
 import { postSchema } from '@linli/shared/kernel/roles';
-import { findGrantsOf, placeNames } from './posts.queries';
+import { findGrantsOf, isOnlyAdministrator, placeNames } from './posts.queries';
 
 /** What posts hold about a person: which ones, where, from when to when. */
 export function postsPersonalData(parts: Pick<PostsParts, 'platform' | 'sessions'>): PersonalData {
@@ -23,7 +24,9 @@ export function postsPersonalData(parts: Pick<PostsParts, 'platform' | 'sessions
         endedAt: grant.endedAt,
       }));
     },
-    /** Throws last_administrator: the person must first be replaced, else nobody could ever appoint again. */
+    // A community without anybody who administers all of it could never appoint again.
+    obstacle: async (manager, personId) =>
+      (await isOnlyAdministrator(manager, personId)) ? erasureLastAdministrator : null,
     async erase(tx, personId) {
       for (const grant of await findGrantsOf(tx, personId)) {
         if (grant.endedAt === null) await endPost(tx, parts, grant);

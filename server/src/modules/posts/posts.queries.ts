@@ -40,6 +40,22 @@ export async function administratorsOf(manager: EntityManager, place: Place): Pr
   return [...new Set(covering.map(({ personId }) => personId))];
 }
 
+/** True if the person is the only one left who administers the whole of some community. */
+export async function isOnlyAdministrator(
+  manager: EntityManager,
+  personId: string,
+): Promise<boolean> {
+  const mine = (await grantsOf(manager, personId)).filter(
+    ({ role, estateId, gridId }) =>
+      role === 'administrator' && estateId === null && gridId === null,
+  );
+  for (const { communityId } of mine) {
+    const all = await administratorsOf(manager, { communityId });
+    if (all.every((one) => one === personId)) return true;
+  }
+  return false;
+}
+
 /** The post with that id, ended or not, or null. */
 export function findGrant(manager: EntityManager, id: string): Promise<PostGrantRow | null> {
   return manager.findOneBy(PostGrantRow, { id });

@@ -100,19 +100,3 @@ export function findRun(manager: EntityManager, day: string): Promise<RetentionR
 export function findRuns(manager: EntityManager, limit: number): Promise<RetentionRun[]> {
   return manager.find(RetentionRun, { order: { day: 'DESC' }, take: limit });
 }
-
-/** True if the person is the only one left who holds the post of administrator in some community. */
-export async function isLastAdministrator(
-  manager: EntityManager,
-  personId: string,
-): Promise<boolean> {
-  const [row]: { alone: string | number }[] = await manager.query(
-    'SELECT COUNT(*) AS `alone` FROM `post_grants` `mine` WHERE `mine`.`personId` = ?' +
-      " AND `mine`.`role` = 'administrator' AND `mine`.`endedAt` IS NULL AND NOT EXISTS" +
-      ' (SELECT 1 FROM `post_grants` `other` WHERE `other`.`communityId` = `mine`.`communityId`' +
-      " AND `other`.`role` = 'administrator' AND `other`.`endedAt` IS NULL" +
-      ' AND `other`.`personId` <> ?)',
-    [personId, personId],
-  );
-  return Number(row?.alone ?? 0) > 0;
-}
