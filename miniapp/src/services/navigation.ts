@@ -47,6 +47,7 @@ export const pages = {
   usesForMe: '/scenarios/my-home/pages/uses-for-me/index',
   bindingDesk: '/scenarios/binding-desk/pages/applications/index',
   bindingCodes: '/scenarios/binding-desk/pages/codes/index',
+  boundHousehold: '/scenarios/binding-desk/pages/household/index',
   posts: '/scenarios/posts/pages/posts/index',
   appoint: '/scenarios/posts/pages/appoint/index',
   myPosts: '/scenarios/posts/pages/my-posts/index',

@@ -67,8 +67,8 @@ function usePlaces(made: readonly (string | null)[]): Loaded<DoorChoice[]> {
   });
 }
 
-/** Choosing a door step by step: estate, building, unit, room. */
-export function useDoors(): Doors {
+/** Choosing a door step by step: estate, building, unit, room; of the estates given only. */
+export function useDoors(estates: readonly string[] | 'all' = 'all'): Doors {
   const [door, setDoor] = useState<Door>({
     estateId: null,
     building: null,
@@ -89,7 +89,9 @@ export function useDoors(): Doors {
     levels: order.map((key, index) => ({
       key,
       label: labels[key],
-      choices: lists[index]?.data ?? [],
+      choices: (lists[index]?.data ?? []).filter(
+        ({ value }) => key !== 'estateId' || estates === 'all' || estates.includes(value),
+      ),
       error: lists[index]?.error ?? null,
     })),
     choose: (key, value) => {

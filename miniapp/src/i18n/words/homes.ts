@@ -178,6 +178,16 @@ export const bindingDesk = {
   },
   refuseAsk: { title: '不通过这个申请吗', words: '申请人会看到您写的理由。' },
   codes: '绑定码',
+  householdPage: {
+    title: '查住户',
+    note: '谁绑定了这一户，解除绑定',
+    lead: '按门牌找。看谁绑定了这一户，会记进操作记录。',
+    find: '查这一户',
+    nobody: { title: '没有人绑定这一户', words: '以前也没有人绑定过。' },
+    noPost: { title: '这里没有您能查的', words: '查住户是物业和社区工作人员的事。' },
+    endWords: ['解除后，对方马上看不到这一户的账单。', '请别人代办的，在这一户也一起停止。'],
+    reasonHint: '必须填写，对方看得到。',
+  },
   codesPage: {
     title: '绑定码',
     make: '出一张绑定码',

@@ -20,9 +20,11 @@ const useChoices = (['1', '2', '5'] as const).map((value) => ({ value, title: va
 
 /** Making a code: which door, as what, for how many. */
 export function CodeForm(props: {
+  /** Where the person may print codes. */
+  readonly estates: readonly string[] | 'all';
   readonly onMade: (made: OutputOf<typeof issueCode>) => void;
 }): React.JSX.Element {
-  const doors = useDoors();
+  const doors = useDoors(props.estates);
   const [relation, setRelation] = useState<Relation>('owner');
   const [uses, setUses] = useState<'1' | '2' | '5'>('1');
   const press = useAct();

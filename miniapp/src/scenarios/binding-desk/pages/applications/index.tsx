@@ -11,6 +11,7 @@ import { Chips } from '@/components/chips';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { EmptyState } from '@/components/empty-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
@@ -19,7 +20,8 @@ import { bindingDesk as words, homes } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
-import { useLoaded } from '@/services/use-loaded';
+import type { Pages } from '@/services/use-pages';
+import { usePages } from '@/services/use-pages';
 import { useAct } from '@/services/use-act';
 
 type Decision = 'approve' | 'refuse';
@@ -39,30 +41,32 @@ function Application({ application, onDecide }: ApplicationProps): React.JSX.Ele
   const { address, applicantName, relation, residents, hasOwner, note, reason } = application;
   return (
     <Card testId="application">
-      <Row
-        icon="house"
-        title={address}
-        note={`${words.applicant(applicantName, homes.relations[relation])}，${formatInstant(application.createdAt)}`}
-      />
-      <View className="text-secondary">{words.household(residents, hasOwner)}</View>
-      {note !== '' && <View>{words.note(note)}</View>}
-      {reason !== null && <View>{homes.reason(reason)}</View>}
-      {application.can.decide && (
-        <View className="stack">
-          {(['approve', 'refuse'] as const).map((decision) => (
-            <Button
-              key={decision}
-              kind={decision === 'approve' ? 'main' : 'quiet'}
-              testId={decision}
-              onPress={() => {
-                onDecide({ application, decision });
-              }}
-            >
-              {words[decision]}
-            </Button>
-          ))}
-        </View>
-      )}
+      <View className="stack">
+        <Row
+          icon="house"
+          title={address}
+          note={`${words.applicant(applicantName, homes.relations[relation])}，${formatInstant(application.createdAt)}`}
+        />
+        <View className="text-secondary">{words.household(residents, hasOwner)}</View>
+        {note !== '' && <View>{words.note(note)}</View>}
+        {reason !== null && <View>{homes.reason(reason)}</View>}
+        {application.can.decide && (
+          <View className="stack">
+            {(['approve', 'refuse'] as const).map((decision) => (
+              <Button
+                key={decision}
+                kind={decision === 'approve' ? 'main' : 'quiet'}
+                testId={decision}
+                onPress={() => {
+                  onDecide({ application, decision });
+                }}
+              >
+                {words[decision]}
+              </Button>
+            ))}
+          </View>
+        )}
+      </View>
     </Card>
   );
 }
@@ -106,13 +110,36 @@ function DecideSheet(props: {
   );
 }
 
+function Applications(props: {
+  readonly found: Pages<DeskApplicationView>;
+  readonly onDecide: (deciding: Deciding) => void;
+}): React.JSX.Element {
+  const { found, onDecide } = props;
+  return (
+    <LoadedContent loaded={found.first}>
+      {() =>
+        found.items.length === 0 ? (
+          <EmptyState icon="house" title={words.empty.title} words={words.empty.words} />
+        ) : (
+          <View className="stack">
+            {found.items.map((application) => (
+              <Application key={application.id} application={application} onDecide={onDecide} />
+            ))}
+            <More pages={found} testId="applications-more" />
+          </View>
+        )
+      }
+    </LoadedContent>
+  );
+}
+
 /** Staff: who asks for a home, and deciding on it. */
 export default function ApplicationsPage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
   const [state, setState] = useState<ApplicationState>('pending');
   const [deciding, setDeciding] = useState<Deciding | null>(null);
-  const found = useLoaded(isSignedIn ? `applications/${state}` : null, () =>
-    call(listApplications, { state, limit: 50 }),
+  const found = usePages(isSignedIn ? `applications/${state}` : null, (cursor) =>
+    call(listApplications, { state, ...(cursor === undefined ? {} : { cursor }) }),
   );
   const close = (): void => {
     setDeciding(null);
@@ -131,6 +158,15 @@ export default function ApplicationsPage(): React.JSX.Element {
                 open(pages.bindingCodes);
               }}
             />
+            <Row
+              icon="users"
+              title={words.householdPage.title}
+              note={words.householdPage.note}
+              testId="to-household"
+              onPress={() => {
+                open(pages.boundHousehold);
+              }}
+            />
           </Card>
           <Chips
             label={words.filter}
@@ -139,23 +175,7 @@ export default function ApplicationsPage(): React.JSX.Element {
             onChange={setState}
             testId="state"
           />
-          <LoadedContent loaded={found}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <EmptyState icon="house" title={words.empty.title} words={words.empty.words} />
-              ) : (
-                <View className="stack">
-                  {items.map((application) => (
-                    <Application
-                      key={application.id}
-                      application={application}
-                      onDecide={setDeciding}
-                    />
-                  ))}
-                </View>
-              )
-            }
-          </LoadedContent>
+          <Applications found={found} onDecide={setDeciding} />
         </View>
       )}
       {deciding !== null && (
@@ -164,7 +184,7 @@ export default function ApplicationsPage(): React.JSX.Element {
           onClose={close}
           onDone={() => {
             close();
-            found.reload();
+            found.first.reload();
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
@@ -18,6 +19,8 @@ import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
 import { CodeForm } from '../../components/code-form';
 import { CodeSheet } from '../../components/code-sheet';
+import { coveredEstates } from '../../covered-estates';
+import { usePages } from '@/services/use-pages';
 import { useAct } from '@/services/use-act';
 
 const words = bindingDesk.codesPage;
@@ -77,20 +80,28 @@ function IssueForm({
   onMade,
 }: {
   readonly onMade: (made: OutputOf<typeof issueCode>) => void;
-}): React.JSX.Element | null {
-  const { data } = useLoaded('me', () => call(getMe, {}));
-  if (data === null) return null;
-  return data.grants.some(({ post }) => post === 'property-staff') ? (
-    <CodeForm onMade={onMade} />
-  ) : (
-    <View className="text-secondary">{words.onlyProperty}</View>
+}): React.JSX.Element {
+  const me = useLoaded('me', () => call(getMe, {}));
+  return (
+    <LoadedContent loaded={me}>
+      {(data) => {
+        const estates = coveredEstates(data, ['property-staff']);
+        return estates.length === 0 ? (
+          <View className="text-secondary">{words.onlyProperty}</View>
+        ) : (
+          <CodeForm estates={estates} onMade={onMade} />
+        );
+      }}
+    </LoadedContent>
   );
 }
 
 /** Staff: printing a code for a household, and the codes that were printed. */
 export default function CodesPage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
-  const codes = useLoaded(isSignedIn ? 'codes' : null, () => call(listCodes, { limit: 50 }));
+  const codes = usePages(isSignedIn ? 'codes' : null, (cursor) =>
+    call(listCodes, cursor === undefined ? {} : { cursor }),
+  );
   const [made, setMade] = useState<OutputOf<typeof issueCode> | null>(null);
   const [revoking, setRevoking] = useState<IssuedCodeView | null>(null);
   if (isSignedIn && made !== null) {
@@ -100,7 +111,7 @@ export default function CodesPage(): React.JSX.Element {
           made={made}
           onDone={() => {
             setMade(null);
-            codes.reload();
+            codes.first.reload();
           }}
         />
       </Screen>
@@ -113,15 +124,16 @@ export default function CodesPage(): React.JSX.Element {
     <Screen testId="page-codes" title={words.title}>
       {!isSignedIn && <SignInFirst icon="key" words={bindingDesk.signIn} />}
       {isSignedIn && (
-        <LoadedContent loaded={codes}>
-          {({ items }) => (
+        <LoadedContent loaded={codes.first}>
+          {() => (
             <View className="stack-wide">
               <IssueForm onMade={setMade} />
               <Card title={words.list}>
-                {items.length === 0 && <View className="text-secondary">{words.none}</View>}
-                {items.map((code) => (
+                {codes.items.length === 0 && <View className="text-secondary">{words.none}</View>}
+                {codes.items.map((code) => (
                   <Code key={code.id} code={code} onRevoke={setRevoking} />
                 ))}
+                <More pages={codes} testId="codes-more" />
               </Card>
             </View>
           )}
@@ -133,7 +145,7 @@ export default function CodesPage(): React.JSX.Element {
           onClose={close}
           onDone={() => {
             close();
-            codes.reload();
+            codes.first.reload();
           }}
         />
       )}
