@@ -33,7 +33,7 @@ export function bindingsPersonalData({
     {
       name: 'bindings.applications',
       title: '房屋绑定申请',
-      purpose: '用来核对您与房屋的关系；保留到您删除账号。',
+      purpose: '用来核对您与房屋的关系；没有通过或撤回的保存一年，通过的保留到您删除账号。',
       async collect(manager, personId) {
         const applications = await findApplicationsOf(manager, personId);
         return applications.map(({ id, relation, state, createdAt, decidedAt, ...sealed }) => ({

@@ -18,6 +18,7 @@ import { BindingCodes1763600014001 } from './migrations/1763600014001-binding-co
 import { BindingApplications1763600014002 } from './migrations/1763600014002-binding-applications';
 import { CodeAttempts1763600014003 } from './migrations/1763600014003-code-attempts';
 import { bindingsPersonalData } from './held-of-residents';
+import { bindingsRetention } from './retention';
 
 export { CodeAttempts } from './commands/code-attempts';
 export { Overtaken, decide } from './commands/overtaken';
@@ -69,6 +70,7 @@ export const bindings = {
         ...deskEndpoints(parts, communities),
       ],
       personalData: bindingsPersonalData(platform),
+      retention: bindingsRetention,
     };
   },
 };

@@ -11,7 +11,7 @@ export function delegationsPersonalData(
     {
       name: 'delegations.acting-for-others',
       title: '代办授权与代办记录',
-      purpose: '用来确认谁可以替谁办事、替您办过什么；保留到您删除账号。',
+      purpose: '用来确认谁可以替谁办事、替您办过什么；代办记录保存 2 年，授权保留到您删除账号。',
       async collect(manager, personId) {
         const { given, received } = await findDelegations(manager, personId);
         const page = { after: null, limit: 1000 };

@@ -19,6 +19,7 @@ import { DelegationCode } from './entities/delegation-code.entity';
 import { DelegationUse } from './entities/delegation-use.entity';
 import { Delegation } from './entities/delegation.entity';
 import { delegationsPersonalData } from './held-of-both';
+import { delegationsRetention } from './retention';
 import { Delegations1763600015001 } from './migrations/1763600015001-delegations';
 import { DelegationCodes1763600015002 } from './migrations/1763600015002-delegation-codes';
 import { DelegationUses1763600015003 } from './migrations/1763600015003-delegation-uses';
@@ -71,6 +72,7 @@ export const delegations = {
     return {
       endpoints: [...codesEndpoints(parts), ...delegationsEndpoints(parts)],
       personalData: delegationsPersonalData(parts),
+      retention: delegationsRetention,
       async recordActing(tx, { actor, delegation, householdId, use }) {
         const { id: delegationId, principalId, kind } = delegation;
         const community = await communityIn(tx, parts);
