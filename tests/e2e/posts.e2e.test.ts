@@ -129,6 +129,24 @@ describe('appointing', () => {
     for (const code of [old, fresh, late]) expect(JSON.stringify(codes)).not.toContain(code);
   });
 
+  it('locks who guesses codes, and only them', async () => {
+    const [wrong, good] = ['00000000', await codeOf(hao)];
+    const ask = (by: Caller, code: string) =>
+      by.refusal(proposeAppointment, { code, post: 'police', reason });
+    const luo = await codeOf(await world.signInAs('luo-na'));
+    const apart = { code: luo, post: 'maintainer', reason } as const;
+    for (let turn = 0; turn < 2; turn += 1) {
+      // The right code of somebody who may not have the post is no guess.
+      expect(await zheng.refusal(proposeAppointment, apart)).toBe('duties_conflict');
+    }
+    const guesses = await Promise.all([1, 2, 3, 4, 5, 6].map(() => ask(zheng, wrong)));
+    expect(guesses.filter((code) => code === 'too_many_wrong_codes')).toHaveLength(1);
+    expect(await ask(zheng, good)).toBe('too_many_wrong_codes');
+    expect(await ask(ma, good)).toBe('ok');
+    world.clock.advance(15 * minuteMs);
+    expect(await ask(zheng, await codeOf(hao))).toBe('ok');
+  });
+
   it('never lets one person hold two duties, not even by two approvals at once', async () => {
     expect(
       await zheng.refusal(proposeAppointment, {

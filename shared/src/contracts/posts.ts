@@ -6,6 +6,7 @@ import { pageInput, pageOf } from '../kernel/page';
 import { reasonSchema } from '../kernel/reason';
 import { postSchema } from '../kernel/roles';
 import { instantSchema } from '../kernel/time';
+import { tooManyWrongCodes } from './bindings';
 
 export const appointmentCodeRefused = defineError(
   'appointment_code_refused',
@@ -138,9 +139,9 @@ export const proposeAppointment = defineEndpoint({
     ownAppointment,
     dutiesApart,
     postAlreadyHeld,
+    tooManyWrongCodes,
   ],
   status: 201,
-  // Codes are guessed by trying: ten a minute find one of a hundred million in years.
   limitPerMinute: 10,
 });
 

@@ -1,5 +1,6 @@
 import type { Platform, RunningModule } from '../../platform/platform';
 import type { ApprovalsModule } from '../approvals';
+import { CodeAttempts } from '../bindings';
 import type { HouseholdsModule } from '../households';
 import type { IdentityModule } from '../identity';
 import type { MessagesModule } from '../messages';
@@ -41,6 +42,7 @@ export const posts = {
       platform,
       communities: households.communities,
       sessions: identity.sessions,
+      attempts: new CodeAttempts(platform),
       operations,
       messages,
       approvals,

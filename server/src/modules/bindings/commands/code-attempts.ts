@@ -9,7 +9,7 @@ import type { Platform } from '../../../platform/platform';
 import { CodeAttemptsRow } from '../entities/code-attempts.entity';
 
 /** What kind of code is tried; each is counted by itself. */
-export type CodePurpose = 'binding' | 'family' | 'helper';
+export type CodePurpose = 'binding' | 'family' | 'helper' | 'appointment';
 
 const allowed = 5;
 const windowMs = 15 * minuteMs;

@@ -17,7 +17,7 @@ export class CodeAttemptsRow {
   @IdColumn()
   personId: string;
 
-  /** binding, family or helper. */
+  /** binding, family, helper or appointment. */
   @TextColumn(20)
   purpose: string;
 

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../platform/platform';
 import type { ApprovalsModule } from '../../approvals';
+import type { CodeAttempts } from '../../bindings';
 import type { CommunityDirectory } from '../../households';
 import type { SessionReader } from '../../identity';
 import type { MessagesModule } from '../../messages';
@@ -12,5 +13,7 @@ export interface PostsParts {
   readonly operations: Pick<OperationsModule, 'record'>;
   readonly messages: Pick<MessagesModule, 'send'>;
   readonly approvals: Pick<ApprovalsModule, 'request' | 'onDecided'>;
+  /** Counts wrong appointment codes. */
+  readonly attempts: CodeAttempts;
   readonly sessions: Pick<SessionReader, 'forget'>;
 }

@@ -1,9 +1,9 @@
-import { postEnded, postPlaceRefused } from '@linli/shared/contracts/posts';
+import { appointmentCodeRefused, postEnded, postPlaceRefused } from '@linli/shared/contracts/posts';
 import { commonErrors } from '@linli/shared/kernel/errors';
 import type { PersonActor, Post, PostGrant } from '@linli/shared/kernel/roles';
 import { authorize, can } from '../../../platform/authorization/policy';
 import type { Tx } from '../../../platform/database/database';
-import { fail } from '../../../platform/http/failure';
+import { Failure, fail } from '../../../platform/http/failure';
 import { decideAndWrite } from '../../approvals';
 import { appointmentKind, dismissalKind } from '../proposals';
 import type { AppointmentPayload, DismissalPayload } from '../proposals';
@@ -33,18 +33,20 @@ async function checkPlace(
 
 /**
  * Asks for a second administrator's consent to an appointment, and uses the code up. Nothing is granted yet. Throws
- * appointment_code_refused or what stands against the appointment; the code then stays good.
+ * appointment_code_refused, too_many_wrong_codes after five of them, or what stands against the appointment; the code
+ * then stays good.
  */
 export async function proposeAppointment(
   parts: PostsParts,
   actor: PersonActor,
   { code, post, estateId, gridId, reason }: AppointmentInput,
 ): Promise<string> {
-  const { platform, communities, approvals } = parts;
+  const { platform, communities, approvals, attempts } = parts;
   const community = await communities.own();
   const communityId = community.id;
   authorize(rosterPolicy, actor, { action: 'propose', subject: { communityId } });
-  return decideAndWrite(platform.db, async (tx) => {
+  await attempts.take(actor.personId, 'appointment');
+  const proposed = decideAndWrite(platform.db, async (tx) => {
     const now = platform.clock.now();
     const personId = await useCode(tx, code, { fields: platform.fields, communityId, now });
     await checkPlace(tx, communityId, { estateId, gridId });
@@ -61,6 +63,23 @@ export async function proposeAppointment(
       subjectId: personId,
     });
   });
+  return proposed.then(
+    (approvalId) => giveBack(parts, actor, approvalId),
+    async (error: unknown) => {
+      // Whatever else stood against it, the code was right.
+      if (!isWrongCode(error)) await giveBack(parts, actor, null);
+      throw error;
+    },
+  );
+}
+
+function isWrongCode(error: unknown): boolean {
+  return error instanceof Failure && error.definition === appointmentCodeRefused;
+}
+
+async function giveBack<T>({ attempts }: PostsParts, actor: PersonActor, answer: T): Promise<T> {
+  await attempts.giveBack(actor.personId, 'appointment');
+  return answer;
 }
 
 /** Asks for a second administrator's consent to a dismissal. Throws not_found, post_ended or last_administrator. */
