@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
+import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
@@ -32,17 +33,21 @@ export default function BuildingPage(): React.JSX.Element {
             {households.items.length === 0 && (
               <EmptyState title={words.empty.title} words={words.empty.words} />
             )}
-            {households.items.map((household) => (
-              <Row
-                key={household.id}
-                title={household.address}
-                note={words.residents(household.residents)}
-                testId="register-household"
-                onPress={() => {
-                  open(pages.registerHousehold, { id: household.id });
-                }}
-              />
-            ))}
+            {households.items.length > 0 && (
+              <Card>
+                {households.items.map((household) => (
+                  <Row
+                    key={household.id}
+                    title={household.address}
+                    note={words.residents(household.residents)}
+                    testId="register-household"
+                    onPress={() => {
+                      open(pages.registerHousehold, { id: household.id });
+                    }}
+                  />
+                ))}
+              </Card>
+            )}
             {households.error !== null && <ErrorLine error={households.error} />}
             {households.hasMore && (
               <Button kind="quiet" testId="register-more" onPress={households.more}>

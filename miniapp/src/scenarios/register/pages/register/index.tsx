@@ -1,6 +1,5 @@
 import type { BuildingView } from '@linli/shared/contracts/register';
 import { View } from '@tarojs/components';
-import { Button } from '@/components/button';
 import { DataTable } from '@/components/data-table';
 import { EmptyState } from '@/components/empty-state';
 import { LoadedContent } from '@/components/loaded-content';
@@ -10,12 +9,10 @@ import { register } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import { RegisterCounts } from '../../components/register-counts';
 import { ResidentSearch } from '../../components/resident-search';
+import { inOrder } from '../../building-order';
 import { useRegister } from '../../use-register';
 
 const words = register.buildings;
-const toImports = (): void => {
-  open(pages.registerImports);
-};
 const columns = [
   {
     key: 'name',
@@ -64,10 +61,7 @@ export default function RegisterPage(): React.JSX.Element {
               <>
                 <ResidentSearch />
                 {counts.data !== null && <RegisterCounts counts={counts.data} />}
-                <Button kind="quiet" testId="register-to-imports" onPress={toImports}>
-                  {words.toImports}
-                </Button>
-                <Buildings items={items} />
+                <Buildings items={inOrder(items)} />
               </>
             )}
           </LoadedContent>
