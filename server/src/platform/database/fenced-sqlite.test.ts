@@ -48,6 +48,18 @@ describe('the fence around the embedded engine', () => {
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
 
+  it('binds one null by itself, which the driver takes for something else', async () => {
+    const [read] = await db.query<{ given: null }[]>('SELECT ? AS `given`', [null]);
+    expect(read).toEqual({ given: null });
+    await db.transaction(async (tx) => {
+      await tx.insert(Drop, { id: 'a', amount: 1 });
+      await tx.query('UPDATE `drops` SET `id` = COALESCE(?, `id`)', [null]);
+    });
+    const rows = await db.query('SELECT * FROM `drops`');
+    expect(rows).toEqual([{ id: 'a', amount: 1 }]);
+    expect(await db.query('SELECT COUNT(*) AS `n` FROM `drops`', [])).toEqual([{ n: 1 }]);
+  });
+
   it('keeps exactly the committed half of 20 concurrent transactions', async () => {
     await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>

@@ -49,7 +49,8 @@ class FencedQueryRunner extends BetterSqlite3QueryRunner {
     }
     // IMMEDIATE: a transaction that will write must not discover at its end that it may not.
     const statement = query === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : query;
-    return super.query(statement, parameters, useStructuredResult) as Promise<unknown>;
+    const given = isLoneNull(parameters) ? [parameters] : parameters;
+    return super.query(statement, given, useStructuredResult) as Promise<unknown>;
   }
 
   override async release(): Promise<void> {
@@ -66,8 +67,13 @@ class FencedQueryRunner extends BetterSqlite3QueryRunner {
   }
 }
 
+/** The driver takes one `null` by itself for an object of named parameters and fails; in a list it is a value. */
+function isLoneNull(parameters: readonly unknown[] | undefined): boolean {
+  return parameters?.length === 1 && parameters[0] === null;
+}
+
 interface Statement {
-  all(...parameters: unknown[]): unknown;
+  all(parameters: readonly unknown[]): unknown;
 }
 
 interface Connection {
@@ -88,7 +94,7 @@ export function fence(dataSource: DataSource, waitMs: number): PlainRead {
     const kept = statements.get(text) as Statement | undefined;
     const statement = kept ?? (driver.databaseConnection as Connection).prepare(text);
     if (kept === undefined) statements.set(text, statement);
-    return statement.all(...parameters);
+    return statement.all(parameters);
   });
   return (text, parameters) => reads.read(text, parameters);
 }
