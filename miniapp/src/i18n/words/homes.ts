@@ -32,6 +32,13 @@ export const homes = {
     states: { pending: '等待核对', approved: '已通过', refused: '没有通过', withdrawn: '已撤回' },
     withdraw: '撤回申请',
   },
+  scan: {
+    action: '扫一扫',
+    other: {
+      home: '这不是物业给的绑定码，没有填进去。请扫纸上的方形码。',
+      family: '这不是家人给的码，没有填进去。请扫家人手机上的方形码。',
+    },
+  },
   codePage: {
     title: '输入绑定码',
     field: '绑定码',

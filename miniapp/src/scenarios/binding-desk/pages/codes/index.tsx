@@ -16,12 +16,12 @@ import { SignInFirst } from '@/components/sign-in-first';
 import { bindingDesk, homes } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { useIsSignedIn } from '@/services/session';
+import { useAct } from '@/services/use-act';
 import { useLoaded } from '@/services/use-loaded';
+import { usePages } from '@/services/use-pages';
 import { CodeForm } from '../../components/code-form';
 import { CodeSheet } from '../../components/code-sheet';
 import { coveredEstates } from '../../covered-estates';
-import { usePages } from '@/services/use-pages';
-import { useAct } from '@/services/use-act';
 
 const words = bindingDesk.codesPage;
 

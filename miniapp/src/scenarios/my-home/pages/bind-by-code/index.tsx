@@ -14,6 +14,7 @@ import { call } from '@/services/call';
 import { pages, replaceWith } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
 import { useAct } from '@/services/use-act';
+import { ScanButton } from '../../components/scan-button';
 
 const words = homes.codePage;
 const codeLength = 12;
@@ -60,6 +61,7 @@ export default function BindByCodePage(): React.JSX.Element {
               onChange={setCode}
               testId="code"
             />
+            <ScanButton kind="home" onCode={setCode} />
             {press.error !== null && <ErrorLine error={press.error} />}
             <Button
               testId="bind"

@@ -20,6 +20,7 @@ import { call } from '@/services/call';
 import { open, pages, replaceWith } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
 import { useAct } from '@/services/use-act';
+import { ScanButton } from '../../components/scan-button';
 
 const words = helping.enterPage;
 type Kind = 'helper' | 'family';
@@ -67,6 +68,10 @@ function Entering({ onDone }: { readonly onDone: (made: DelegationView) => void 
     else if (read === null) press.run(() => call(readInvitation, { code }), setRead);
     else press.run(() => call(acceptInvitation, { code }), onDone);
   };
+  const write = (written: string): void => {
+    setCode(written);
+    setRead(null);
+  };
   const next = read === null ? words.look : words.accept;
   return (
     <View className="stack-wide">
@@ -90,11 +95,9 @@ function Entering({ onDone }: { readonly onDone: (made: DelegationView) => void 
             maxLength={lengths[kind]}
             value={code}
             testId="code"
-            onChange={(written) => {
-              setCode(written);
-              setRead(null);
-            }}
+            onChange={write}
           />
+          {isFamily && <ScanButton kind="family" onCode={write} />}
         </View>
       </Card>
       {read !== null && (

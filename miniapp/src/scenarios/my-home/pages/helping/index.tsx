@@ -14,11 +14,11 @@ import { helping as words } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
+import { useAct } from '@/services/use-act';
 import { useLoaded } from '@/services/use-loaded';
 import { DelegationCard } from '../../components/delegation-card';
 import { OpenInvitation } from '../../components/open-invitation';
 import { OwnCode } from '../../components/own-code';
-import { useAct } from '@/services/use-act';
 
 type Known = OutputOf<typeof listDelegations>;
 type Side = 'given' | 'received';

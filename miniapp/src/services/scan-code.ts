@@ -1,0 +1,1 @@
+export { canScan, scanCode } from './scan-code.h5';
