@@ -34,6 +34,25 @@ const mainPages = [
     asks: '**/api/communities/*/board/*',
     as: undefined,
   },
+  { name: 'homes', address: addresses.homes, asks: '**/api/my/homes', as: 'wang-guilan' },
+  { name: 'helping', address: addresses.helping, asks: '**/api/delegations', as: 'wang-guilan' },
+  { name: 'my-data', address: addresses.myData, asks: '**/api/privacy/my-data', as: 'li-jianguo' },
+  { name: 'sessions', address: addresses.sessions, asks: '**/api/me/sessions', as: 'li-jianguo' },
+  { name: 'desk', address: addresses.desk, asks: '**/api/me', as: 'chen-jing' },
+  {
+    name: 'register',
+    address: addresses.register,
+    asks: '**/api/staff/register/buildings',
+    as: 'luo-na',
+  },
+  { name: 'posts', address: addresses.posts, asks: '**/api/staff/posts*', as: 'zheng-kai' },
+  { name: 'approvals', address: addresses.approvals, asks: '**/api/staff/approvals*', as: 'ma-li' },
+  {
+    name: 'operations',
+    address: addresses.operations,
+    asks: '**/api/staff/*/operations*',
+    as: 'sun-wei',
+  },
 ] as const;
 
 const visitAs = (as: string | undefined) => beginVisit(demo, as === undefined ? {} : { as });
@@ -129,6 +148,9 @@ const emptyPages: readonly [string, string, string][] = [
   ['bills', addresses.bills, '没有要交的账单'],
   ['history', addresses.history, '还没有缴过费'],
   ['my-uses', addresses.myUses, '还没有记录'],
+  ['homes', addresses.homes, '还没有绑定房屋'],
+  ['uses-for-me', addresses.usesForMe, '还没有人替您办过事'],
+  ['desk', addresses.desk, '您现在没有岗位'],
 ];
 
 test.each(emptyPages)('%s of 周新, who has no household yet, is kindly empty', async (...row) => {
@@ -146,14 +168,15 @@ async function textOf(page: Page, name: string): Promise<string> {
   return (await arrive(page, name)).innerText();
 }
 
-test('周新 is told on his own page how to be bound to a household', async () => {
+test('周新 is told at home and on his own page how to be bound to a household', async () => {
   const { page, context, errors } = await beginVisit(demo, { as: 'zhou-xin' });
   await page.goto(demo.world.url + addresses.me);
   await seen(page, 'person').waitFor();
   expect(await textOf(page, 'me')).toContain('还没有绑定住户');
   await picture(page, 'state-me-empty');
   await page.goto(demo.world.url);
-  await seen(page, 'nothing-now').waitFor();
+  await seen(page, 'bind-first').waitFor();
+  await picture(page, 'state-home-unbound');
   expect(errors).toEqual([]);
   await context.close();
 });
