@@ -11,6 +11,7 @@ import { demoCarParks } from './demo-car-parks';
 import { generateBuildings, generateHouseholds } from './demo-households';
 import { generateResidents } from './demo-register';
 import type { Platform } from '../platform/platform';
+import { tellProfiles } from './demo-profiles';
 import { settleSandboxPeople } from './demo-residents';
 import { factsOfDisclosure } from './disclosure-facts';
 import type { DisclosureFacts } from './disclosure-facts';
@@ -45,10 +46,13 @@ function householdCount({ facts }: DisclosureFacts): number {
   return typeof total === 'number' ? total : fallbackHouseholds;
 }
 
+/** What seeding works with. */
+type SeedingParts = Pick<Platform, 'clock' | 'fields'> & Pick<RunningServer['core'], 'evidence'>;
+
 async function seed(
   tx: Tx,
   slug: DisclosureSlug,
-  { clock, fields }: Pick<Platform, 'clock' | 'fields'>,
+  { clock, fields, evidence }: SeedingParts,
 ): Promise<void> {
   const now = clock.now();
   const disclosed = factsOfDisclosure(readDisclosure(slug));
@@ -73,6 +77,7 @@ async function seed(
     now,
     fields,
   });
+  await tellProfiles(tx, { community, evidence, fields, now });
   const owing = homes.get('li-jianguo');
   const bills = generateBills(households, {
     now,
@@ -94,6 +99,6 @@ export async function seedCommunity(
   { platform, core }: RunningServer,
   slug: DisclosureSlug,
 ): Promise<void> {
-  await platform.db.transaction((tx) => seed(tx, slug, platform));
+  await platform.db.transaction((tx) => seed(tx, slug, { ...platform, evidence: core.evidence }));
   await core.indicators.judgeAll();
 }

@@ -6,6 +6,7 @@ import { ConsentDecision } from './entities/consent-decision.entity';
 import { ConsentDecisions1763600092010 } from './migrations/1763600092010-consent-decisions';
 import { consentData } from './consents.personal-data';
 
+export { addConsent } from './commands/add-consent';
 export type { Decision } from './commands/decide-consent';
 export { withDecision } from './commands/with-decision';
 export { consentStateOf } from './consent-state';

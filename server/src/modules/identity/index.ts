@@ -21,6 +21,7 @@ import { SessionReader } from './session-reader';
 import { sessionEndpoints } from './sessions.routes';
 
 export { Person };
+export { addProfile } from './commands/add-profile';
 export { forgetPhone, forgetRealName } from './commands/forget-withdrawn';
 export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { RightsOf } from './rights';

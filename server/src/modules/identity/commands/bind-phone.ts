@@ -5,7 +5,8 @@ import { withDecision } from '../../consents';
 import type { Decision } from '../../consents';
 import { Profile } from '../entities/profile.entity';
 import { countOthersWithPhone } from '../identity.queries';
-import { digitsOf, emptyProfile, phoneIndexOf, profileField } from '../profiles';
+import { emptyProfile } from '../profiles';
+import { sealedPhone } from '../sealed-profile';
 import type { KeepingParts } from './parts';
 
 /** Parents without a number of their own use a child's; more than a family is a shop. */
@@ -21,11 +22,7 @@ export async function bindPhone(
   phone: string,
 ): Promise<void> {
   const { personId } = consent;
-  const kept = {
-    phoneIndex: phoneIndexOf(fields, phone),
-    phoneSealed: fields.seal(digitsOf(phone), profileField('phoneSealed', personId)),
-    phoneBoundAt: clock.now(),
-  };
+  const kept = sealedPhone(fields, { personId, phone, now: clock.now() });
   await withDecision(db, async (tx) => {
     // Written before anything is read: a withdrawal at the same time waits here, and then takes the number away.
     const { affected } = await tx.update(Profile, { id: personId }, kept);

@@ -6,7 +6,8 @@ import { fail } from '../../../platform/http/failure';
 import { hasConsent, withDecision } from '../../consents';
 import type { Decision } from '../../consents';
 import { Profile } from '../entities/profile.entity';
-import { attemptsLeft, idNumberIndexOf, profileField } from '../profiles';
+import { attemptsLeft } from '../profiles';
+import { sealedRealName } from '../sealed-profile';
 import { keepProfile } from './keep-profile';
 import type { KeepingParts } from './parts';
 
@@ -66,23 +67,10 @@ export async function keepRealName(
   personId: string,
   { name, idNumber }: { readonly name: string; readonly idNumber: IdNumber },
 ): Promise<void> {
-  const seal = (
-    column: 'realNameSealed' | 'idNumberTailSealed' | 'birthDateSealed',
-    plain: string,
-  ) => fields.seal(plain, profileField(column, personId));
+  const kept = sealedRealName(fields, { personId, name, idNumber, now: clock.now() });
   await db.transaction(async (tx) => {
     // Written before the consent is read: a withdrawal at the same time waits here, and then takes it all away.
-    await tx.update(
-      Profile,
-      { id: personId },
-      {
-        realNameSealed: seal('realNameSealed', name),
-        idNumberIndex: idNumberIndexOf(fields, idNumber.number),
-        idNumberTailSealed: seal('idNumberTailSealed', idNumber.number.slice(-4)),
-        birthDateSealed: seal('birthDateSealed', idNumber.birthDate),
-        realNameVerifiedAt: clock.now(),
-      },
-    );
+    await tx.update(Profile, { id: personId }, kept);
     if (!(await hasConsent(tx, personId, 'real-name'))) throw fail(consentNeeded);
     await listeners.tell(tx, personId);
   });

@@ -1,3 +1,4 @@
+import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import type { Tx } from '../../../platform/database/database';
 import { Profile } from '../entities/profile.entity';
@@ -12,7 +13,8 @@ export async function keepProfile(tx: Tx, personId: string): Promise<Profile> {
     await tx.insert(Profile, fresh);
     return fresh;
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return tx.findOneByOrFail(Profile, { id: personId });
+    // The other one's row is not in the view of this transaction: it begins anew.
+    if (isDuplicateKey(error)) throw new ConcurrentChange('the profile');
+    throw error;
   }
 }
