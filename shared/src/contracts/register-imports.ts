@@ -37,6 +37,7 @@ export const importRefusals = [
   'too-many-rows',
   'no-rows',
   'too-large-inside',
+  'cell-too-long',
   'interrupted',
 ] as const;
 export type ImportRefusal = (typeof importRefusals)[number];

@@ -157,6 +157,7 @@ export const register = {
       'too-many-rows': '超过 20 万行。请分成几份。',
       'no-rows': '表头下面没有内容。',
       'too-large-inside': '文件展开后太大。请只留名单这一张表。',
+      'cell-too-long': '有一格的文字超过2000字，不像名单。请删去后再传。',
       interrupted: '检查时系统重启了，没有留下任何内容。请重新上传。',
     },
     totals: {

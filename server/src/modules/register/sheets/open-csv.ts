@@ -2,7 +2,7 @@ import { parse } from 'csv-parse';
 import type { Parser } from 'csv-parse';
 import { Readable } from 'node:stream';
 import type { SpooledFile } from '../../../platform/files/spool';
-import { SheetError, rowsTogether } from './sheet-row';
+import { SheetError, cellWith, rowsTogether } from './sheet-row';
 import type { Sheet, SheetRow } from './sheet-row';
 
 export type CsvEncoding = 'utf-8' | 'gb18030';
@@ -63,6 +63,7 @@ export class CsvSheet implements Sheet {
     try {
       for await (const cells of parser as AsyncIterable<string[]>) {
         rowNumber += 1;
+        for (const cell of cells) cellWith('', cell);
         together.push({ rowNumber, cells });
         if (together.length >= rowsTogether) {
           yield together;

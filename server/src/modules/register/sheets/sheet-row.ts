@@ -16,7 +16,7 @@ export interface Sheet {
 
 /** The file is not what it seems to be, or larger inside than can be taken. */
 export class SheetError extends Error {
-  constructor(readonly reason: 'unreadable' | 'too-large-inside') {
+  constructor(readonly reason: 'unreadable' | 'too-large-inside' | 'cell-too-long') {
     super(reason);
     this.name = 'SheetError';
   }
@@ -24,3 +24,12 @@ export class SheetError extends Error {
 
 /** Rows that are handed on together: few enough that other work gets its turn. */
 export const rowsTogether = 200;
+
+/** Longest text of a cell, in UTF-16 units: many times what any column of such a list needs. */
+const longestCell = 2000;
+
+/** The text with more behind it. Throws SheetError before a cell grows longer than a list of residents has them. */
+export function cellWith(text: string, more: string): string {
+  if (text.length + more.length > longestCell) throw new SheetError('cell-too-long');
+  return text + more;
+}

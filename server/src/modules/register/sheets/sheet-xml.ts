@@ -1,40 +1,56 @@
-import type { SaxesParser, SaxesTagPlain } from 'saxes';
-import { rowsTogether } from './sheet-row';
+import type { SaxesTagPlain } from 'saxes';
+import { SheetError, cellWith, rowsTogether } from './sheet-row';
 import type { SheetRow } from './sheet-row';
-import { localName, strictParser } from './workbook-xml';
+import { StrictParser, localName } from './workbook-xml';
 
 /** Columns that are looked at; what stands further right is not ours. */
 const mostColumns = 60;
 
+/** 200,000 rows with five texts of their own have half as many. */
+const mostTexts = 2_000_000;
+/** Characters of all shared texts together. */
+const longestTexts = 60_000_000;
+
 /** Collects the texts that cells refer to by number. */
 export class SharedTextReader {
   readonly texts: string[] = [];
-  private readonly parser: SaxesParser = strictParser();
+  private readonly parser: StrictParser;
+  private total = 0;
   private text = '';
   private isText = false;
   private isPhonetic = false;
 
   constructor() {
-    this.parser.on('opentag', (tag) => {
-      const name = localName(tag);
-      if (name === 'si') this.text = '';
-      if (name === 'rPh') this.isPhonetic = true;
-      this.isText = name === 't' && !this.isPhonetic;
-    });
-    this.parser.on('text', (text) => {
-      if (this.isText) this.text += text;
-    });
-    this.parser.on('closetag', (tag) => {
-      const name = localName(tag);
-      this.isText = false;
-      if (name === 'rPh') this.isPhonetic = false;
-      if (name === 'si') this.texts.push(this.text);
+    this.parser = new StrictParser({
+      open: (tag) => {
+        const name = localName(tag);
+        if (name === 'si') this.text = '';
+        if (name === 'rPh') this.isPhonetic = true;
+        this.isText = name === 't' && !this.isPhonetic;
+      },
+      text: (text) => {
+        if (this.isText) this.text = cellWith(this.text, text);
+      },
+      close: (tag) => {
+        const name = localName(tag);
+        this.isText = false;
+        if (name === 'rPh') this.isPhonetic = false;
+        if (name === 'si') this.keep();
+      },
     });
   }
 
   /** Reads on. Throws SheetError. */
   write(piece: string): void {
-    this.parser.write(piece);
+    for (const _slice of this.parser.write(piece));
+  }
+
+  private keep(): void {
+    this.total += this.text.length;
+    if (this.texts.length >= mostTexts || this.total > longestTexts) {
+      throw new SheetError('too-large-inside');
+    }
+    this.texts.push(this.text);
   }
 }
 
@@ -43,6 +59,13 @@ function columnOf(place: string | undefined): number {
   const letters = /^([A-Z]{1,3})\d/.exec(place ?? '')?.[1];
   if (letters === undefined) return -1;
   return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** The number that a row gives itself, or null; no sheet has more than 1,048,576. */
+function rowNumberOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,7}$/.test(text)) throw new SheetError('unreadable');
+  return Number(text);
 }
 
 /** A number as people wrote it: phone numbers are stored as `1.3812341234E10`. */
@@ -54,7 +77,7 @@ function numberText(raw: string): string {
 
 /** Turns the XML of a sheet into rows, as it comes. */
 export class SheetRowReader {
-  private readonly parser: SaxesParser = strictParser();
+  private readonly parser: StrictParser;
   private ready: SheetRow[] = [];
   private cells: string[] = [];
   private rowNumber = 0;
@@ -64,22 +87,23 @@ export class SheetRowReader {
   private isValue = false;
 
   constructor(private readonly texts: readonly string[]) {
-    this.parser.on('opentag', (tag) => {
-      this.open(tag);
-    });
-    this.parser.on('text', (text) => {
-      if (this.isValue) this.value += text;
-    });
-    this.parser.on('closetag', (tag) => {
-      this.close(localName(tag));
+    this.parser = new StrictParser({
+      open: (tag) => {
+        this.open(tag);
+      },
+      text: (text) => {
+        if (this.isValue) this.value = cellWith(this.value, text);
+      },
+      close: (tag) => {
+        this.close(localName(tag));
+      },
     });
   }
 
   /** Reads on; answers the rows that became whole, some at a time. Throws SheetError. */
   *write(piece: string): Generator<readonly SheetRow[]> {
     // A piece holds some hundred rows: it is fed in slices, so that nobody waits for long.
-    for (let start = 0; start < piece.length; start += 16_384) {
-      this.parser.write(piece.slice(start, start + 16_384));
+    for (const _slice of this.parser.write(piece)) {
       if (this.ready.length >= rowsTogether) yield this.take();
     }
   }
@@ -99,7 +123,7 @@ export class SheetRowReader {
   private open(tag: SaxesTagPlain): void {
     switch (localName(tag)) {
       case 'row':
-        this.rowNumber = Number(tag.attributes['r'] ?? this.rowNumber + 1);
+        this.rowNumber = rowNumberOf(tag.attributes['r']) ?? this.rowNumber + 1;
         this.cells = [];
         this.column = -1;
         return;

@@ -2,16 +2,74 @@ import { SaxesParser } from 'saxes';
 import type { SaxesTagPlain } from 'saxes';
 import { SheetError } from './sheet-row';
 
-/** A parser that refuses what is not well formed. Entities are not expanded; there is nothing to blow up. */
-export function strictParser(): SaxesParser {
-  const parser = new SaxesParser();
-  parser.on('error', () => {
-    throw new SheetError('unreadable');
-  });
-  parser.on('doctype', () => {
-    throw new SheetError('unreadable');
-  });
-  return parser;
+/** Deepest nesting that is followed; a workbook needs about ten. */
+const deepest = 100;
+/** Characters that are fed to the parser at once. */
+const slice = 16_384;
+/** Characters after which a tag, text or comment must have come to its end; Excel writes cells of 32,767 at most. */
+const longestToken = 4 * slice;
+
+/** What is done with the pieces of a document. */
+interface XmlTaker {
+  open(tag: SaxesTagPlain): void;
+  text?(text: string): void;
+  close?(tag: SaxesTagPlain): void;
+}
+
+/**
+ * A parser that refuses what is not well formed, what nests too deep and what goes on without an end: the parser keeps
+ * all of it in memory. Entities are not expanded; there is nothing to blow up.
+ */
+export class StrictParser {
+  private readonly parser = new SaxesParser();
+  private depth = 0;
+  private unended = 0;
+
+  constructor(taker: XmlTaker) {
+    const refuse = (): never => {
+      throw new SheetError('unreadable');
+    };
+    const end = (): void => {
+      this.unended = 0;
+    };
+    this.parser.on('error', refuse);
+    this.parser.on('doctype', refuse);
+    this.parser.on('comment', end);
+    this.parser.on('processinginstruction', end);
+    this.parser.on('opentag', (tag) => {
+      end();
+      this.depth += 1;
+      if (this.depth > deepest) throw new SheetError('too-large-inside');
+      taker.open(tag);
+    });
+    const text = (some: string): void => {
+      end();
+      taker.text?.(some);
+    };
+    this.parser.on('text', text);
+    this.parser.on('cdata', text);
+    this.parser.on('closetag', (tag) => {
+      end();
+      this.depth -= 1;
+      taker.close?.(tag);
+    });
+  }
+
+  /** Reads on, in slices; between two of them the caller may see what came. Throws SheetError. */
+  *write(piece: string): Generator<void> {
+    for (let start = 0; start < piece.length; start += slice) {
+      const some = piece.slice(start, start + slice);
+      this.unended += some.length;
+      this.parser.write(some);
+      if (this.unended > longestToken) throw new SheetError('too-large-inside');
+      yield;
+    }
+  }
+
+  /** Ends; throws SheetError where something is still open. */
+  close(): void {
+    this.parser.close();
+  }
 }
 
 /** The tag without its prefix: some programs write `x:row`. */
@@ -21,11 +79,13 @@ export function localName(tag: SaxesTagPlain): string {
 
 function tagsOf(xml: string): SaxesTagPlain[] {
   const tags: SaxesTagPlain[] = [];
-  const parser = strictParser();
-  parser.on('opentag', (tag) => {
-    tags.push(tag);
+  const parser = new StrictParser({
+    open: (tag) => {
+      tags.push(tag);
+    },
   });
-  parser.write(xml).close();
+  for (const _slice of parser.write(xml));
+  parser.close();
   return tags;
 }
 
