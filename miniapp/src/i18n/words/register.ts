@@ -39,14 +39,12 @@ export const register = {
   building: {
     title: '住户',
     residents: (count: number) => (count === 0 ? '没有登记' : `${count.toString()} 人`),
-    more: '再看一些',
     empty: { title: '这栋楼没有住户', words: '请核对楼栋的写法。' },
   },
   household: {
     title: '这一户',
     past: '也看从前住过的人',
     empty: { title: '没有登记的人', words: '可以登记一位，或者用批量导入。' },
-    more: '再看一些',
   },
   day: {
     hint: '写 8 位数字，例如 2026 年 3 月 5 日写 20260305。',
@@ -131,7 +129,6 @@ export const register = {
     templateNotSaved: '模板没有保存成，请再试一次。',
     list: '导入记录',
     empty: { title: '还没有导入过', words: '先下载模板，照着填。' },
-    more: '再看一些',
     rows: (count: number) => `${count.toString()} 行`,
     states: {
       checking: '正在检查',
@@ -175,7 +172,6 @@ export const register = {
     problemRow: '行号',
     problemColumn: '列',
     problem: '问题',
-    more: '再看一些',
     save: '保存错误清单',
     notSaved: '没有保存成。',
     commit: '写入登记表',

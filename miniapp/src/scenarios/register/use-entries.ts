@@ -107,7 +107,7 @@ async function wholeBuilding(
 }
 
 /** Choosing another household, building first; asks only once somebody moves. */
-export function useMove(isMoving: boolean) {
+function useMove(isMoving: boolean) {
   const [buildingId, setBuildingId] = useState<string | null>(null);
   const [householdId, setHouseholdId] = useState<string | null>(null);
   const buildings = useLoaded(isMoving ? 'move' : null, () => call(listBuildings, {}));

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { DataTable } from '@/components/data-table';
-import { ErrorLine } from '@/components/error-state';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { register } from '@/i18n/zh-CN';
 import type { Pages } from '@/services/use-pages';
@@ -40,12 +40,7 @@ export function ImportProblems({
         keyOf={(one) => `${one.rowNumber.toString()} ${one.column} ${one.problem}`}
         testId="import-problems"
       />
-      {problems.error !== null && <ErrorLine error={problems.error} />}
-      {problems.hasMore && (
-        <Button kind="quiet" testId="import-problems-more" onPress={problems.more}>
-          {words.more}
-        </Button>
-      )}
+      <More pages={problems} testId="import-problems-more" />
       <Button kind="quiet" testId="import-problems-save" onPress={onSave}>
         {words.save}
       </Button>

@@ -4,13 +4,13 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ConfirmSheet } from '@/components/confirm-sheet';
-import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { SwitchRow } from '@/components/switch-row';
-import { consents as words, privacyNotice, shell } from '@/i18n/zh-CN';
+import { consents as words, privacyNotice } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
 import { PurposeFacts } from '../../components/purpose-words';
 import type { Consents } from '../../use-consents';
@@ -99,12 +99,7 @@ function History({ history }: Pick<Consents, 'history'>): React.JSX.Element {
           note={`${formatInstant(decidedAt)}，${words.version(version)}`}
         />
       ))}
-      {history.error !== null && <ErrorLine error={history.error} />}
-      {history.hasMore && (
-        <Button kind="quiet" testId="history-more" onPress={history.more}>
-          {shell.more}
-        </Button>
-      )}
+      <More pages={history} testId="history-more" />
     </Card>
   );
 }

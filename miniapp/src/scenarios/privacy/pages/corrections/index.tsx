@@ -6,10 +6,11 @@ import { ChoiceField } from '@/components/choice-field';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { TextField } from '@/components/text-field';
-import { corrections as words, shell } from '@/i18n/zh-CN';
+import { corrections as words } from '@/i18n/zh-CN';
 import { CorrectionCard } from '../../components/correction-card';
 import type { Corrections } from '../../use-corrections';
 import { useCorrections } from '../../use-corrections';
@@ -70,12 +71,7 @@ function Mine({ mine, setLeaving }: Corrections): React.JSX.Element {
                 )}
               </CorrectionCard>
             ))}
-            {mine.error !== null && <ErrorLine error={mine.error} />}
-            {mine.hasMore && (
-              <Button kind="quiet" onPress={mine.more}>
-                {shell.more}
-              </Button>
-            )}
+            <More pages={mine} testId="corrections-more" />
           </View>
         )}
       </LoadedContent>

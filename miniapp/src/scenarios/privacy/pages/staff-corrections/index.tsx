@@ -4,12 +4,12 @@ import { ChoiceField } from '@/components/choice-field';
 import { Chips } from '@/components/chips';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { TextField } from '@/components/text-field';
-import { corrections, shell } from '@/i18n/zh-CN';
+import { corrections } from '@/i18n/zh-CN';
 import { CorrectionCard } from '../../components/correction-card';
 import type { StaffCorrections } from '../../use-staff-corrections';
 import { useStaffCorrections } from '../../use-staff-corrections';
@@ -79,12 +79,7 @@ function Requests({ requests, ask, side }: StaffCorrections): React.JSX.Element 
               )}
             </CorrectionCard>
           ))}
-          {requests.error !== null && <ErrorLine error={requests.error} />}
-          {requests.hasMore && (
-            <Button kind="quiet" onPress={requests.more}>
-              {shell.more}
-            </Button>
-          )}
+          <More pages={requests} testId="corrections-more" />
         </View>
       )}
     </LoadedContent>

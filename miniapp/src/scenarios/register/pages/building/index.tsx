@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components';
-import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
@@ -48,12 +47,7 @@ export default function BuildingPage(): React.JSX.Element {
                 ))}
               </Card>
             )}
-            {households.error !== null && <ErrorLine error={households.error} />}
-            {households.hasMore && (
-              <Button kind="quiet" testId="register-more" onPress={households.more}>
-                {words.more}
-              </Button>
-            )}
+            <More pages={households} testId="register-more" />
           </View>
         )}
       </LoadedContent>

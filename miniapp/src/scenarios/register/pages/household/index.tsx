@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { SwitchRow } from '@/components/switch-row';
@@ -53,12 +53,7 @@ export default function HouseholdPage(): React.JSX.Element {
                   onChanged={residents.first.reload}
                 />
               ))}
-              {residents.error !== null && <ErrorLine error={residents.error} />}
-              {residents.hasMore && (
-                <Button kind="quiet" testId="register-more" onPress={residents.more}>
-                  {words.more}
-                </Button>
-              )}
+              <More pages={residents} testId="register-more" />
             </View>
           )}
         </LoadedContent>

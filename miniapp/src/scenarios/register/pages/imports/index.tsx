@@ -5,6 +5,7 @@ import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorLine } from '@/components/error-state';
 import { LoadedContent } from '@/components/loaded-content';
+import { More } from '@/components/more';
 import { Row } from '@/components/row';
 import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
@@ -41,12 +42,7 @@ function List({ imports }: Pick<ReturnType<typeof useImports>, 'imports'>): Reac
               ))}
             </Card>
           )}
-          {imports.error !== null && <ErrorLine error={imports.error} />}
-          {imports.hasMore && (
-            <Button kind="quiet" testId="imports-more" onPress={imports.more}>
-              {words.more}
-            </Button>
-          )}
+          <More pages={imports} testId="imports-more" />
         </View>
       )}
     </LoadedContent>
