@@ -6,6 +6,7 @@ export const desk = {
   noPost: {
     title: '您现在没有岗位',
     words: '工作台是给社区、物业和网格的在岗人员用的。要上岗，请找社区的管理人员任命。',
+    action: '去出示任职码',
   },
   held: (posts: string) => `您的岗位：${posts}`,
   duties: {

@@ -144,6 +144,7 @@ export const me = {
     title: '账号和设备',
     profile: { title: '个人资料', note: '称呼、手机号、实名核验' },
     sessions: { title: '登录的设备', note: '不认识的可以让它退出' },
+    posts: { title: '我的岗位', note: '被任命时在这里出示任职码' },
   },
   privacy: {
     title: '隐私和数据',

@@ -30,6 +30,8 @@ export function homeEntries({ households }: Pick<MeView, 'households'>): readonl
 export const accountEntries: readonly Entry[] = [
   { testId: 'profile', icon: 'user-check', words: account.profile, page: pages.profile },
   { testId: 'sessions', icon: 'smartphone', words: account.sessions, page: pages.sessions },
+  // Whoever is to be appointed holds no post yet, and shows a code from here.
+  { testId: 'my-posts', icon: 'briefcase', words: account.posts, page: pages.myPosts },
 ];
 
 /** What is kept of a person, and the rights to it. */

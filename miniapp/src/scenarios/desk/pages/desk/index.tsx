@@ -7,7 +7,7 @@ import { Screen } from '@/components/screen';
 import { SignInFirst } from '@/components/sign-in-first';
 import { StateBadge } from '@/components/state-badge';
 import { desk as words, me as meWords } from '@/i18n/zh-CN';
-import { open } from '@/services/navigation';
+import { open, pages } from '@/services/navigation';
 import type { DeskEntry } from '../../desk-entries';
 import { deskOf, postsOf } from '../../desk-entries';
 import type { DeskView, Waiting } from '../../use-desk';
@@ -49,7 +49,20 @@ function DeskRow({ entry, waiting }: DeskRowProps): React.JSX.Element {
 function Desk({ view }: { readonly view: DeskView }): React.JSX.Element {
   const groups = deskOf(view.me);
   if (groups.length === 0) {
-    return <EmptyState icon="briefcase" title={words.noPost.title} words={words.noPost.words} />;
+    const action = {
+      word: words.noPost.action,
+      onPress: () => {
+        open(pages.myPosts);
+      },
+    };
+    return (
+      <EmptyState
+        icon="briefcase"
+        title={words.noPost.title}
+        words={words.noPost.words}
+        action={action}
+      />
+    );
   }
   const posts = postsOf(view.me).map((post) => meWords.roles[post]);
   return (
