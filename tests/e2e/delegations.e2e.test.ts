@@ -247,6 +247,37 @@ describe('when the parent moves out', () => {
   });
 });
 
+describe('a delegation over several homes', () => {
+  it('leaves one use for each home whose bills were shown, or for all where there were none', async () => {
+    await new Homes(world).bind(neighbour, 'zhao-min', 'tenant');
+    const [own, rented] = ['li-jianguo', 'zhao-min'].map(
+      (slug) => world.scene.households[slug]!.id,
+    );
+    const { code } = await neighbour.call(inviteFamily, { task: 'view-bills' });
+    const { id, households } = await stranger.call(acceptInvitation, { code });
+    expect(households).toHaveLength(2);
+    const addresses = households.map(({ address }) => address).sort();
+    const usesAfter = async (status: 'unpaid' | 'paid') => {
+      const before = (await neighbour.call(listUsesForMe, {})).items.length;
+      const { items } = await stranger.call(listBills, { for: id, status });
+      const uses = (await neighbour.call(listUsesForMe, {})).items;
+      return { items, shown: uses.slice(0, uses.length - before).map(({ address }) => address) };
+    };
+    expect((await usesAfter('paid')).shown.sort()).toEqual(addresses);
+    await paying.newBills('zhao-min', {});
+    await paying.newBills('li-jianguo', {});
+    const both = await usesAfter('unpaid');
+    expect(new Set(both.items.map(({ householdId }) => householdId))).toEqual(
+      new Set([own, rented]),
+    );
+    expect(both.shown.sort()).toEqual(addresses);
+    const [home] = (await new Homes(world).of(neighbour)).filter(
+      ({ householdId }) => householdId === rented,
+    );
+    await neighbour.call(endBinding, { bindingId: home!.bindingId });
+  });
+});
+
 describe('delegations of others', () => {
   it('do not exist for anybody else', async () => {
     const { id: delegationId } = await allow('pay-bills');

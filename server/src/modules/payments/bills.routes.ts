@@ -23,6 +23,15 @@ function delegationFor(actor: PersonActor, id: string, now: number): ActingFor {
   return delegation;
 }
 
+/** The homes whose bills are on the page; a page without any tells of every home that nothing is there. */
+function homesSeen(
+  { householdIds }: ActingFor,
+  page: readonly { readonly householdId: string }[],
+): readonly string[] {
+  if (page.length === 0) return householdIds;
+  return [...new Set(page.map((bill) => bill.householdId))];
+}
+
 /** Writes down that bills were looked at: a resident's look in a batch, a look in another one's place before it is answered. */
 function viewing(
   { platform, events, delegations }: Pick<PaymentsParts, 'platform' | 'events' | 'delegations'>,
@@ -31,21 +40,26 @@ function viewing(
   return async (
     actor: PersonActor,
     delegation: ActingFor | null,
-    householdId: string | undefined,
+    homes: readonly string[],
   ): Promise<void> => {
-    if (householdId === undefined) return;
+    const [first] = homes;
+    if (first === undefined) return;
     const community = await communities.own();
     const { personId } = actor;
     if (delegation === null) {
-      events.billsViewed(community, { personId, householdId });
+      events.billsViewed(community, { personId, householdId: first });
       return;
     }
     const use = 'bills-viewed';
-    await platform.db.transaction((tx) =>
-      delegations.recordActing(tx, { actor, delegation, householdId, use }),
-    );
+    await platform.db.transaction(async (tx) => {
+      for (const householdId of homes) {
+        await delegations.recordActing(tx, { actor, delegation, householdId, use });
+      }
+    });
     const actedAs = staffRoleOf(actor, delegation, community.id);
-    events.billsViewed(community, { personId, householdId, actedAs });
+    for (const householdId of homes) {
+      events.billsViewed(community, { personId, householdId, actedAs });
+    }
   };
 }
 
@@ -73,7 +87,8 @@ export function billsEndpoints(
         const { bills, debt } = await loadBillPage(db, listing, today);
         const page = bills.slice(0, input.limit);
         const last = bills.length > input.limit ? page.at(-1) : undefined;
-        await noteViewed(actor, delegation, householdIds[0]);
+        const seen = delegation === null ? householdIds : homesSeen(delegation, page);
+        await noteViewed(actor, delegation, seen);
         return {
           items: page.map((bill) => presentBill(bill, { actor, today, now })),
           nextCursor: last === undefined ? null : cursorAfterBill(last),
@@ -91,7 +106,7 @@ export function billsEndpoints(
         const { householdId } = bill;
         if (!actor.householdIds.includes(householdId)) {
           const delegation = actingFor(actor, householdId, { task: 'view-bills', now });
-          await noteViewed(actor, delegation ?? null, householdId);
+          await noteViewed(actor, delegation ?? null, [householdId]);
         }
         return presentBill(bill, { actor, today: dayOf(now), now });
       },
