@@ -16,7 +16,7 @@ import type { ApprovalWords, Executor } from './executors';
 import { Approvals1763600012050 } from './migrations/1763600012050-approvals';
 
 export { approvalExpiry, approvalStatesOf } from './approvals.queries';
-export { ConcurrentChange, decideAndWrite } from './commands/concurrent-change';
+export { decideAndWrite } from './commands/decide-and-write';
 export type { ApprovalRequest } from './commands/request-approval';
 export type { ApprovalWords, Executor, RequestedApproval } from './executors';
 export { maskedNamesOf } from './names.queries';

@@ -1,19 +1,6 @@
+import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import type { Database, Tx } from '../../../platform/database/database';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
-
-/**
- * Thrown inside a decision when something it rests on changed after it was read: all is rolled back and decided anew.
- * Executors throw it when their own compare-and-set fails.
- */
-export class ConcurrentChange extends Error {
-  /** MariaDB's own number for it, so that every transaction begins anew, also one that another module opened. */
-  readonly errno = 1020;
-
-  constructor(what: string) {
-    super(`${what} was changed meanwhile`);
-    this.name = 'ConcurrentChange';
-  }
-}
 
 const attempts = 8;
 

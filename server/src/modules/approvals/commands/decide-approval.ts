@@ -10,7 +10,7 @@ import { approvalPolicy } from '../approvals.policy';
 import { asRequested, asSubject } from '../approvals.presenter';
 import { findApproval } from '../approvals.queries';
 import { Approval, reasonField } from '../entities/approval.entity';
-import { decideAndWrite } from './concurrent-change';
+import { decideAndWrite } from './decide-and-write';
 import type { ApprovalsParts } from './parts';
 import { tellRequester } from './tell-people';
 

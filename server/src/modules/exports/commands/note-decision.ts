@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import { afterCommit, changeIf } from '../../../platform/database/database';
 import type { ApprovalWords, Executor } from '../../approvals';
-import { ConcurrentChange } from '../../approvals';
 import { ExportRequest } from '../entities/export-request.entity';
 import { fileDays, mostDownloads } from '../parts';
 import type { ExportsParts } from '../parts';

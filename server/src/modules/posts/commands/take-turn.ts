@@ -1,6 +1,6 @@
+import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import { changeIf } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
-import { ConcurrentChange } from '../../approvals';
 import { PostRoster } from '../entities/post-roster.entity';
 
 /**
