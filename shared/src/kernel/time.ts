@@ -4,8 +4,17 @@ import * as z from 'zod';
 export const instantSchema = z.int().nonnegative();
 export type Instant = number;
 
+/** True for a day of the calendar: February has no 30th. */
+function isRealDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
+}
+
 /** A day in Asia/Shanghai, `2026-11-20`. */
-export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { abort: true })
+  .refine(isRealDay);
 export type Day = string;
 
 export const minuteMs = 60_000;

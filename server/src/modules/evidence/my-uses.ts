@@ -17,7 +17,7 @@ type MyUses = OutputOf<typeof listMyUses>;
 
 function placeOf(cursor: string | undefined): UsePlace | null {
   if (cursor === undefined) return null;
-  const [, at, entryId] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  const [, at, entryId] = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
   if (at === undefined || entryId === undefined) throw fail(commonErrors.invalidInput);
   return { at: Number(at), entryId };
 }

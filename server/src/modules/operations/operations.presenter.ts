@@ -4,9 +4,11 @@ import {
   verificationOutcomeSchema,
 } from '@linli/shared/contracts/operations';
 import type { OperationView, VerificationView } from '@linli/shared/contracts/operations';
+import { commonErrors } from '@linli/shared/kernel/errors';
 import { maskName } from '@linli/shared/kernel/masking';
 import { dutyOf, postSchema } from '@linli/shared/kernel/roles';
 import { dayMs, startOfDay } from '@linli/shared/kernel/time';
+import { fail } from '../../platform/http/failure';
 import type { OperationRecord } from './entities/operation-record.entity';
 import type { OperationVerification } from './entities/operation-verification.entity';
 
@@ -64,8 +66,12 @@ export function cursorAfter({ at, entryId }: OperationRecord): string {
   return `${at.toString()}.${entryId}`;
 }
 
-/** The position of a cursor; null for none, or for one that nobody gave out. */
+/** The position of a cursor; throws invalid_input for one that was not made here. */
 export function readCursor(cursor: string | undefined): { at: number; entryId: string } | null {
-  const match = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor ?? '');
-  return match === null ? null : { at: Number(match[1]), entryId: match[2] as string };
+  if (cursor === undefined) return null;
+  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor);
+  if (match === null) {
+    throw fail(commonErrors.invalidInput, { fields: [{ path: 'cursor', message: '格式不对' }] });
+  }
+  return { at: Number(match[1]), entryId: match[2] as string };
 }

@@ -35,6 +35,7 @@ import {
   presentImport,
   presentProblem,
   readCursor,
+  readCursorNumber,
 } from './register.presenter';
 import { findImport, findImports, findProblems } from './register.queries';
 import { openSheet } from './sheets/open-sheet';
@@ -140,7 +141,8 @@ function reading(parts: ImportsParts): ImplementedEndpoint[] {
         const { id: communityId } = await core.households.communities.own();
         authorize(importPolicy, actor, { action: 'view', subject: { communityId } });
         const [at, id] = readCursor(input.cursor, 2) ?? [];
-        const after = at === undefined || id === undefined ? null : { at: Number(at), id };
+        const after =
+          at === undefined || id === undefined ? null : { at: readCursorNumber(at), id };
         const found = await platform.db.read((manager) =>
           findImports(manager, communityId, { after, limit: input.limit + 1 }),
         );
@@ -191,8 +193,9 @@ function problems(parts: ImportsParts): ImplementedEndpoint[] {
       handle: async ({ input, actor }) => {
         const { id } = await loadImport(parts, actor, { id: input.importId, action: 'view' });
         const [after] = readCursor(input.cursor, 1) ?? [];
+        const position = after === undefined ? -1 : readCursorNumber(after);
         const found = await db.read((manager) =>
-          findProblems(manager, id, { after: Number(after ?? -1), limit: input.limit + 1 }),
+          findProblems(manager, id, { after: position, limit: input.limit + 1 }),
         );
         const { page, nextCursor } = pageFrom(found, input.limit, (last) => [
           last.position.toString(),

@@ -161,6 +161,12 @@ export function readCursor(cursor: string | undefined, parts: number): string[] 
   throw strangeCursor();
 }
 
+/** A number in a cursor that this module made. Throws invalid_input for another one. */
+export function readCursorNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw strangeCursor();
+  return Number(text);
+}
+
 /** The page of a list that was read one longer, with the cursor after its last item. */
 export function pageFrom<T>(found: readonly T[], limit: number, cursorOf: (last: T) => string[]) {
   const page = found.slice(0, limit);
