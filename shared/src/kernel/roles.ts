@@ -120,6 +120,19 @@ export function holdsPost(actor: Actor, post: Post, place: Place): boolean {
   );
 }
 
+/** The first of the posts that covers the place: the one in which the actor may do it. Null if none does. */
+export function postCovering(actor: Actor, allowed: readonly Post[], place: Place): Post | null {
+  return allowed.find((post) => holdsPost(actor, post, place)) ?? null;
+}
+
+/** The post in which somebody acts in a community where nothing tells: one for the whole of it first, in this order. */
+export function foremostPost({ grants }: PersonActor, communityId: string): Post | null {
+  const here = grants.filter((grant) => grant.communityId === communityId);
+  const whole = here.filter(({ estateId, gridId }) => estateId === null && gridId === null);
+  const held = (whole.length > 0 ? whole : here).map(({ role }) => role);
+  return posts.find((post) => held.includes(post)) ?? null;
+}
+
 /** True if the actor holds any post in that community. */
 export function isStaff(actor: Actor, communityId: string): boolean {
   return actor.kind === 'person' && actor.grants.some((grant) => grant.communityId === communityId);

@@ -1,3 +1,4 @@
+import { foremostPost } from '@linli/shared/kernel/roles';
 import type { ActingFor, PersonActor } from '@linli/shared/kernel/roles';
 import type { ActingRole } from '../evidence';
 import { actingRoles } from './commands/record-use';
@@ -9,6 +10,6 @@ export function staffRoleOf(
   communityId: string,
 ): ActingRole | null {
   if (kind !== 'helper') return null;
-  const post = actor.grants.find((grant) => grant.communityId === communityId)?.role;
-  return post === undefined ? null : actingRoles[post];
+  const post = foremostPost(actor, communityId);
+  return post === null ? null : actingRoles[post];
 }

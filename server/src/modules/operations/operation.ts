@@ -2,7 +2,7 @@ import type {
   operationActions,
   operationObjects,
 } from '@linli/shared/evidence/event-types-operations';
-import type { PersonActor } from '@linli/shared/kernel/roles';
+import type { PersonActor, Post } from '@linli/shared/kernel/roles';
 import type { Tx } from '../../platform/database/database';
 import type { RunningModule } from '../../platform/platform';
 
@@ -10,6 +10,8 @@ import type { RunningModule } from '../../platform/platform';
 export interface Operation {
   readonly community: { readonly id: string; readonly slug: string };
   readonly actor: PersonActor;
+  /** The post that allowed it; the actor's foremost one in the community unless said otherwise. */
+  readonly post?: Post | null;
   readonly action: (typeof operationActions)[number];
   readonly object: (typeof operationObjects)[number];
   /** The opaque id of what it was done to; at most 80 characters. */

@@ -1,5 +1,5 @@
 import { operationRecorded } from '@linli/shared/evidence/event-types-operations';
-import { dutyOf } from '@linli/shared/kernel/roles';
+import { dutyOf, foremostPost } from '@linli/shared/kernel/roles';
 import type { Post } from '@linli/shared/kernel/roles';
 import { randomHex } from '../../../platform/crypto/sm3';
 import type { Tx } from '../../../platform/database/database';
@@ -26,7 +26,7 @@ function fieldsOf(operation: Operation, at: number): SealedFields & { post: Post
   return {
     communityId: community.id,
     actorId: actor.personId,
-    post: actor.grants.find((grant) => grant.communityId === community.id)?.role ?? null,
+    post: operation.post ?? foremostPost(actor, community.id),
     action,
     object,
     subjectId,
