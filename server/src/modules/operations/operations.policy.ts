@@ -1,4 +1,4 @@
-import { holdsRole, isStaff } from '@linli/shared/kernel/roles';
+import { holdsPost, isStaff } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
 /** What the rules of operation records look at. */
@@ -7,15 +7,16 @@ export interface RecordsSubject {
 }
 
 /**
- * Administrators and inspectors read what everybody in a post did; whoever is in a post reads the own part; the
- * maintainer may compare rows with the log, which shows nobody.
+ * Administrators and inspectors of the whole community read what everybody in a post did; whoever is in a post reads
+ * the own part; the maintainer may compare rows with the log, which shows nobody.
  */
 export const recordsPolicy = definePolicy<RecordsSubject>()('operation-records', {
   view: (actor, { communityId }) =>
-    holdsRole(actor, 'administrator', communityId) || holdsRole(actor, 'inspector', communityId),
+    holdsPost(actor, 'administrator', { communityId }) ||
+    holdsPost(actor, 'inspector', { communityId }),
   viewOwn: (actor, { communityId }) => isStaff(actor, communityId),
   verify: (actor, { communityId }) =>
-    holdsRole(actor, 'administrator', communityId) ||
-    holdsRole(actor, 'inspector', communityId) ||
-    holdsRole(actor, 'maintainer', communityId),
+    holdsPost(actor, 'administrator', { communityId }) ||
+    holdsPost(actor, 'inspector', { communityId }) ||
+    holdsPost(actor, 'maintainer', { communityId }),
 });

@@ -1,4 +1,4 @@
-import { holdsRole } from '@linli/shared/kernel/roles';
+import { holdsPost } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
 interface OfCommunity {
@@ -7,7 +7,7 @@ interface OfCommunity {
 
 /** Readings that were not believed are the community's own dirty laundry: its staff see them, nobody else. */
 export const quarantinePolicy = definePolicy<OfCommunity>()('parking-quarantine', {
-  view: (actor, { communityId }) => holdsRole(actor, 'community-staff', communityId),
+  view: (actor, { communityId }) => holdsPost(actor, 'community-staff', { communityId }),
 });
 
 /** A counter speaks for the car parks of the community that gave it its key. */

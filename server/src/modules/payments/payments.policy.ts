@@ -1,6 +1,6 @@
 import type { PaymentState } from '@linli/shared/contracts/payments';
 import { actingFor } from '@linli/shared/kernel/acting';
-import { holdsRole } from '@linli/shared/kernel/roles';
+import { holdsPost } from '@linli/shared/kernel/roles';
 import type { Actor } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
@@ -77,5 +77,5 @@ export const paymentPolicy = definePolicy<PaymentSubject>()('payment', {
 
 /** Only the staff of the community sort out money that does not fit. */
 export const misfitPolicy = definePolicy<MisfitSubject>()('misfit', {
-  view: (actor, { communityId }) => holdsRole(actor, 'community-staff', communityId),
+  view: (actor, { communityId }) => holdsPost(actor, 'community-staff', { communityId }),
 });

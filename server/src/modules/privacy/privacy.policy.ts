@@ -1,5 +1,5 @@
 import type { CorrectionView } from '@linli/shared/contracts/privacy';
-import { holdsRole } from '@linli/shared/kernel/roles';
+import { holdsPost } from '@linli/shared/kernel/roles';
 import type { Actor } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
@@ -18,8 +18,9 @@ export interface CommunitySubject {
 const isOwn = (actor: Actor, { personId }: CorrectionSubject): boolean =>
   actor.kind === 'person' && actor.personId === personId;
 
-const isHandledBy = (actor: Actor, request: CorrectionSubject): boolean =>
-  holdsRole(actor, 'community-staff', request.communityId);
+/** What is wrong may be about any home, or none, so only a post for the whole community will do. */
+const isHandledBy = (actor: Actor, { communityId }: CommunitySubject): boolean =>
+  holdsPost(actor, 'community-staff', { communityId });
 
 /** A request is seen by who made it and by the staff who answer it; nobody answers their own. */
 export const correctionPolicy = definePolicy<CorrectionSubject>()('correction', {
@@ -31,13 +32,13 @@ export const correctionPolicy = definePolicy<CorrectionSubject>()('correction', 
 
 /** The list of all requests is for the staff who answer them. */
 export const correctionListPolicy = definePolicy<CommunitySubject>()('correction-list', {
-  view: (actor, { communityId }) => holdsRole(actor, 'community-staff', communityId),
+  view: isHandledBy,
 });
 
 /** That old data went is for those who keep the machines, those who answer for it and those who check it. */
 export const retentionPolicy = definePolicy<CommunitySubject>()('retention', {
   view: (actor, { communityId }) =>
-    holdsRole(actor, 'maintainer', communityId) ||
-    holdsRole(actor, 'administrator', communityId) ||
-    holdsRole(actor, 'inspector', communityId),
+    holdsPost(actor, 'maintainer', { communityId }) ||
+    holdsPost(actor, 'administrator', { communityId }) ||
+    holdsPost(actor, 'inspector', { communityId }),
 });
