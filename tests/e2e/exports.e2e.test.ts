@@ -1,6 +1,11 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { decideApproval, getApproval, listApprovals } from '@linli/shared/contracts/approvals';
+import {
+  decideApproval,
+  getApproval,
+  listApprovals,
+  withdrawApproval,
+} from '@linli/shared/contracts/approvals';
 import {
   downloadExport,
   getExport,
@@ -11,6 +16,7 @@ import {
 import type { ExportView } from '@linli/shared/contracts/exports';
 import { listOperations } from '@linli/shared/contracts/operations';
 import { dayMs } from '@linli/shared/kernel/time';
+import { ExportRequest } from '@linli/server/modules/exports/entities/export-request.entity';
 import { numberIn } from '@linli/server/modules/exports/files/mark';
 import type { Caller } from '../world/caller';
 import { eventually } from '../world/eventually';
@@ -85,6 +91,38 @@ describe('taking a list out of the house', () => {
     expect(
       await administrator.refusal(requestExport, { community, dataset, format: 'csv', purpose }),
     ).toBe('forbidden');
+  });
+
+  it('offers each post the lists that it may look at, and gives it no other', async () => {
+    const register = 'register.residents';
+    const offered = async (who: Caller) =>
+      (await who.call(listDatasets, { community })).items.map((item) => item.dataset).sort();
+    expect(await offered(staff)).toEqual([dataset, register]);
+    expect(await offered(inspector)).toEqual([dataset]);
+    const wish = { community, dataset: register, format: 'csv', purpose } as const;
+    expect(await inspector.refusal(requestExport, wish)).toBe('not_found');
+    // Also what was asked for before the list was taken from the post is neither seen nor fetched.
+    const asked = await ask(inspector);
+    await world.platform.db.transaction((tx) =>
+      tx.update(ExportRequest, { id: asked.id }, { dataset: register }),
+    );
+    expect(await inspector.refusal(getExport, { exportId: asked.id })).toBe('not_found');
+    expect(await inspector.refusal(downloadExport, { exportId: asked.id })).toBe('not_found');
+    await world.platform.db.transaction((tx) => tx.delete(ExportRequest, { id: asked.id }));
+    await inspector.call(withdrawApproval, { approvalId: asked.approvalId ?? '' });
+  });
+
+  it('records that an administrator looked at what others have asked for', async () => {
+    const asked = await ask(staff);
+    await staff.call(getExport, { exportId: asked.id });
+    await administrator.call(getExport, { exportId: asked.id });
+    await administrator.call(listExports, { community });
+    const { items } = await administrator.call(listOperations, { community, action: 'read' });
+    const looks = items.filter(({ object }) => object === 'export');
+    expect(looks.map(({ actor }) => actor.post)).not.toContain('community-staff');
+    expect(looks.some(({ subjectId }) => subjectId === asked.id)).toBe(true);
+    expect(looks.length).toBeGreaterThanOrEqual(2);
+    await staff.call(withdrawApproval, { approvalId: asked.approvalId ?? '' });
   });
 
   it('wants a purpose and a list that exists', async () => {

@@ -1,5 +1,5 @@
 import type { ErrorDefinition } from '@linli/shared/kernel/errors';
-import type { Reader, Tx } from './database/database';
+import type { Database, Reader, Tx } from './database/database';
 
 /** What one module holds about a person, so that the person can see, take along and erase it. */
 export interface PersonalData {
@@ -28,8 +28,19 @@ export interface ExportSource {
   readonly title: string;
   /** Chinese heads of the columns, in order. */
   readonly columns: readonly string[];
-  /** The rows of a community, opened; every cell text. */
-  rows(manager: Reader, communityId: string): Promise<readonly (readonly string[])[]>;
+  /**
+   * Who may ask for it and take it, with a post for the whole community. Nobody takes out by a file what the same post
+   * may not look at.
+   */
+  readonly posts: readonly ('community-staff' | 'inspector')[];
+  /**
+   * The rows of a community, opened, some at a time; every cell text. Each page is a read of its own, so that others
+   * get the connection and the processor in between.
+   */
+  pages(
+    db: Pick<Database, 'read'>,
+    communityId: string,
+  ): AsyncIterable<readonly (readonly string[])[]>;
 }
 
 /** How long one class of data is kept, by which rule, and how it goes. */

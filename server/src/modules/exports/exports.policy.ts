@@ -1,5 +1,5 @@
 import type { ExportState } from '@linli/shared/contracts/exports';
-import { holdsPost, holdsRole } from '@linli/shared/kernel/roles';
+import { holdsPost } from '@linli/shared/kernel/roles';
 import type { Actor, Post } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
@@ -10,17 +10,24 @@ export const requestingPosts = {
 } as const satisfies Partial<Record<Post, string>>;
 export type RequestingPost = keyof typeof requestingPosts;
 
-/** The post in which the actor may ask in that community; null if in none. */
-export function requestingPostOf(actor: Actor, communityId: string): RequestingPost | null {
-  const held = (Object.keys(requestingPosts) as RequestingPost[]).find((post) =>
-    holdsPost(actor, post, { communityId }),
-  );
-  return held ?? null;
+const allRequesting = Object.keys(requestingPosts) as RequestingPost[];
+
+/** The one of these posts in which the actor may ask in that community; null if in none. */
+export function requestingPostOf(
+  actor: Actor,
+  { communityId, posts }: DatasetSubject,
+): RequestingPost | null {
+  return posts.find((post) => holdsPost(actor, post, { communityId })) ?? null;
+}
+
+/** A list of a community, and the posts that may ask for it. */
+export interface DatasetSubject {
+  readonly communityId: string;
+  readonly posts: readonly RequestingPost[];
 }
 
 /** What the rules of one export look at. */
-export interface ExportSubject {
-  readonly communityId: string;
+export interface ExportSubject extends DatasetSubject {
   readonly requesterId: string;
   readonly state: ExportState;
 }
@@ -30,25 +37,39 @@ export interface ExportDeskSubject {
   readonly communityId: string;
 }
 
+/** Administrators of the whole community see what everybody has asked for. */
+export function seesEveryExport(actor: Actor, { communityId }: ExportDeskSubject): boolean {
+  return holdsPost(actor, 'administrator', { communityId });
+}
+
+const asksFor = (actor: Actor, dataset: DatasetSubject): boolean =>
+  requestingPostOf(actor, dataset) !== null;
+
+const asksForAny = (actor: Actor, { communityId }: ExportDeskSubject): boolean =>
+  asksFor(actor, { communityId, posts: allRequesting });
+
 /** Posts in which one asks; administrators only look and approve, so that nobody both grants and takes. */
 export const exportDeskPolicy = definePolicy<ExportDeskSubject>()('export-desk', {
-  view: (actor, { communityId }) =>
-    requestingPostOf(actor, communityId) !== null || holdsRole(actor, 'administrator', communityId),
-  request: (actor, { communityId }) => requestingPostOf(actor, communityId) !== null,
+  view: (actor, desk) => asksForAny(actor, desk) || seesEveryExport(actor, desk),
+  request: asksForAny,
 });
 
-function isRequester(actor: Actor, { requesterId, communityId }: ExportSubject): boolean {
+/** A list is asked for by the posts that its module names, and is nothing to the others. */
+export const datasetPolicy = definePolicy<DatasetSubject>()('export-dataset', {
+  request: asksFor,
+});
+
+function isRequester(actor: Actor, subject: ExportSubject): boolean {
   return (
     actor.kind === 'person' &&
-    actor.personId === requesterId &&
+    actor.personId === subject.requesterId &&
     // Whoever has left the post has left the file too.
-    requestingPostOf(actor, communityId) !== null
+    asksFor(actor, subject)
   );
 }
 
 /** Seen by who asked and by administrators; taken by who asked and by nobody else. */
 export const exportPolicy = definePolicy<ExportSubject>()('export', {
-  view: (actor, subject) =>
-    isRequester(actor, subject) || holdsRole(actor, 'administrator', subject.communityId),
+  view: (actor, subject) => isRequester(actor, subject) || seesEveryExport(actor, subject),
   download: isRequester,
 });

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { datasetUnknown } from '@linli/shared/contracts/exports';
 import type { ExportFormat } from '@linli/shared/contracts/exports';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Authorized } from '../../../platform/authorization/policy';
-import { fail } from '../../../platform/http/failure';
+import type { ExportSource } from '../../../platform/held-about-people';
 import { ExportRequest, purposeField } from '../entities/export-request.entity';
-import type { ExportDeskSubject, RequestingPost } from '../exports.policy';
+import type { DatasetSubject, RequestingPost } from '../exports.policy';
 import { newNumber } from '../files/mark';
 import { approvalKind } from '../parts';
 import type { ExportsParts } from '../parts';
@@ -13,23 +12,18 @@ import type { ExportsParts } from '../parts';
 /** What is asked for, and where. */
 export interface Wish {
   readonly community: { readonly id: string; readonly slug: string };
-  readonly desk: Authorized<ExportDeskSubject, 'request'>;
+  readonly asked: Authorized<DatasetSubject & ExportSource, 'request'>;
   readonly post: RequestingPost;
-  readonly dataset: string;
   readonly format: ExportFormat;
   readonly purpose: string;
 }
 
-/**
- * Writes the request and asks for a second person, in one transaction. Nothing of the list is read yet. Throws
- * dataset_unknown.
- */
+/** Writes the request and asks for a second person, in one transaction. Nothing of the list is read yet. */
 export async function writeRequest(
-  { platform, core, sources }: ExportsParts,
+  { platform, core }: ExportsParts,
   requester: PersonActor,
-  { community, post, dataset, format, purpose }: Wish,
+  { community, asked: { dataset }, post, format, purpose }: Wish,
 ): Promise<ExportRequest> {
-  if (!sources.has(dataset)) throw fail(datasetUnknown);
   const { db, clock, fields } = platform;
   const id = randomUUID();
   const number = newNumber();

@@ -6,7 +6,7 @@ import { afterCommit, changeIf } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
 import { ExportDownload } from '../entities/export-download.entity';
 import { ExportRequest } from '../entities/export-request.entity';
-import type { ExportSubject } from '../exports.policy';
+import type { ExportSubject, RequestingPost } from '../exports.policy';
 import { mostDownloads } from '../parts';
 import type { ExportsParts } from '../parts';
 
@@ -59,6 +59,7 @@ export async function takeFile(
       await core.operations.record(tx, {
         community: { id: community.id, slug: community.slug },
         actor,
+        post: known.post as RequestingPost,
         action: 'export',
         object: 'export',
         subjectId: known.id,
