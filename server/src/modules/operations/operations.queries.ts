@@ -100,14 +100,22 @@ export function findLastVerification(
   });
 }
 
-/** What the rows of a community take out as a file: all of it, oldest first. */
-export function findAllRecords(
+/** The rows of a community after that one, oldest first, some at a time. */
+export function findRecordsFrom(
   manager: EntityManager,
   communityId: string,
+  after: Position | null,
 ): Promise<OperationRecord[]> {
   return manager.find(OperationRecord, {
-    where: { communityId },
+    where:
+      after === null
+        ? { communityId }
+        : [
+            { communityId, at: MoreThan(after.at) },
+            { communityId, at: after.at, entryId: MoreThan(after.entryId) },
+          ],
     order: { at: 'ASC', entryId: 'ASC' },
+    take: 500,
   });
 }
 

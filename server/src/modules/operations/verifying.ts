@@ -1,6 +1,6 @@
 import type { VerificationOutcome } from '@linli/shared/contracts/operations';
 import { dayMs } from '@linli/shared/kernel/time';
-import type { Reader } from '../../platform/database/database';
+import type { Database } from '../../platform/database/database';
 import { findUnknownEntries, readOpenings } from '../evidence';
 import type { CheckedOpening } from '../evidence';
 import { operationRecorded } from '@linli/shared/evidence/event-types-operations';
@@ -38,14 +38,22 @@ function findingOf(
   return digestOf(row) === opening.detail.facts['record'] ? 'ok' : 'edited';
 }
 
-async function compareSealed(manager: Reader, { communityId, now }: Scope): Promise<Comparison> {
+/** The one door to the database, for reads: each page is one, so that others get the connection in between. */
+type Reads = Pick<Database, 'read'>;
+
+const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function compareSealed(db: Reads, { communityId, now }: Scope): Promise<Comparison> {
   let checked = 0;
   let expired = 0;
   let after = -1;
   for (;;) {
-    const openings = await readOpenings(manager, { communityId, type, after, limit: page });
-    const ids = openings.map(({ entryId }) => entryId);
-    const rows = await findRecords(manager, communityId, ids);
+    const asked = { communityId, type, after, limit: page };
+    const { openings, rows } = await db.read(async (manager) => {
+      const read = await readOpenings(manager, asked);
+      const ids = read.map(({ entryId }) => entryId);
+      return { openings: read, rows: await findRecords(manager, communityId, ids) };
+    });
     for (const opening of openings) {
       const finding = findingOf(opening, rows.get(opening.entryId), now);
       if (finding === 'expired') {
@@ -60,18 +68,24 @@ async function compareSealed(manager: Reader, { communityId, now }: Scope): Prom
     const last = openings.at(-1);
     if (last === undefined) return { outcome: 'ok', checked, expired, firstEntryId: null };
     after = last.index;
+    await othersTurn();
   }
 }
 
-async function findInserted(manager: Reader, communityId: string): Promise<string | null> {
+async function findInserted(db: Reads, communityId: string): Promise<string | null> {
   let after = '';
   for (;;) {
-    const ids = await findRecordsAfter(manager, { communityId, after, limit: page });
-    const [unknown] = await findUnknownEntries(manager, { communityId, type, entryIds: ids });
+    const asked = { communityId, after, limit: page };
+    const { ids, unknown } = await db.read(async (manager) => {
+      const entryIds = await findRecordsAfter(manager, asked);
+      const [first] = await findUnknownEntries(manager, { communityId, type, entryIds });
+      return { ids: entryIds, unknown: first };
+    });
     if (unknown !== undefined) return unknown;
     const last = ids.at(-1);
     if (last === undefined) return null;
     after = last;
+    await othersTurn();
   }
 }
 
@@ -79,9 +93,9 @@ async function findInserted(manager: Reader, communityId: string): Promise<strin
  * Compares every row of a community with what its log has sealed, in the order of the log, then looks for rows that
  * the log does not know. Names the first that differs. Reads only.
  */
-export async function compareWithLog(manager: Reader, scope: Scope): Promise<Comparison> {
-  const sealed = await compareSealed(manager, scope);
+export async function compareWithLog(db: Reads, scope: Scope): Promise<Comparison> {
+  const sealed = await compareSealed(db, scope);
   if (sealed.outcome !== 'ok') return sealed;
-  const inserted = await findInserted(manager, scope.communityId);
+  const inserted = await findInserted(db, scope.communityId);
   return inserted === null ? sealed : { ...sealed, outcome: 'inserted', firstEntryId: inserted };
 }

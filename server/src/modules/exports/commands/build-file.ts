@@ -13,8 +13,10 @@ import { fileDays } from '../parts';
 import type { ExportsParts } from '../parts';
 
 const mostTries = 3;
-/** Rows between two notes of the progress; also how long other requests wait at most. */
+/** Rows between two notes of the progress. */
 const rowsPerNote = 2000;
+/** Rows that are written before other requests get their turn. */
+const rowsPerTurn = 200;
 
 /** The rows again, noting now and then how many were taken and letting others have their turn. */
 async function* noting<T>(
@@ -25,6 +27,7 @@ async function* noting<T>(
   for await (const piece of pieces) {
     taken += 1;
     if (taken % rowsPerNote === 0) await every(taken);
+    if (taken % rowsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
     yield piece;
   }
 }
@@ -35,10 +38,12 @@ async function sheetOf(
   source: ExportSource,
 ): Promise<Sheet> {
   const { db, fields, clock } = platform;
-  const [rows, names] = await db.read(async (manager) => [
-    await source.rows(manager, request.communityId),
-    await maskedNamesOf(manager, fields, [request.requesterId]),
-  ]);
+  const names = await db.read((manager) => maskedNamesOf(manager, fields, [request.requesterId]));
+  const rows: (readonly string[])[] = [];
+  for await (const page of source.pages(db, request.communityId)) {
+    for (const row of page) rows.push(row);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
     title: source.title,
     columns: source.columns,

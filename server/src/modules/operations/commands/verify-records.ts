@@ -35,9 +35,7 @@ export async function verifyRecords(
   const { db, clock } = platform;
   await evidence.sealNow();
   const now = clock.now();
-  const found = await db.read((manager) =>
-    compareWithLog(manager, { communityId: community.id, now }),
-  );
+  const found = await compareWithLog(db, { communityId: community.id, now });
   const row: OperationVerification = {
     id: randomUUID(),
     communityId: community.id,
