@@ -48,14 +48,19 @@ function entriesOf(rows: readonly (readonly string[])[]): Record<string, string>
   };
 }
 
-/** A workbook with one sheet, every cell text: Excel then keeps long numbers as they are. */
-export async function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
+/** A zip of these entries. */
+export function packed(entries: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, xml] of Object.entries(entriesOf(rows))) {
-    zip.addBuffer(Buffer.from(xml, 'utf8'), name);
+  for (const [name, content] of Object.entries(entries)) {
+    zip.addBuffer(Buffer.from(content), name);
   }
   zip.end();
   return buffer(zip.outputStream);
+}
+
+/** A workbook with one sheet, every cell text: Excel then keeps long numbers as they are. */
+export function writeWorkbook(rows: readonly (readonly string[])[]): Promise<Buffer> {
+  return packed(entriesOf(rows));
 }
 
 /** The blank form, with one invented line to be overwritten. */
