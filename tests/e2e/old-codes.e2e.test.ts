@@ -81,9 +81,9 @@ test('codes, tries, refused applications and what was done for others go by thei
 
   const all = { bindingCodes: 1, attempts: 1, applications: 2, uses: 1 };
   expect(await kept()).toEqual({ ...all, delegationCodes: 2, appointmentCodes: 1 });
-  const noCodes = { delegationCodes: 0, appointmentCodes: 0 };
+  const noCodes = { delegationCodes: 0, appointmentCodes: 0, attempts: 0 };
   expect(await after(2)).toEqual({ ...all, ...noCodes });
-  const longer = { ...noCodes, bindingCodes: 0, attempts: 0 };
+  const longer = { ...noCodes, bindingCodes: 0 };
   expect(await after(60)).toEqual({ ...all, ...longer });
   expect(await after(304)).toEqual({ ...longer, applications: 1, uses: 1 });
   expect(await after(365)).toEqual({ ...longer, applications: 1, uses: 0 });

@@ -13,6 +13,12 @@ export const delegationCodeRefused = defineError(
   422,
   '这个码用不了，可能输错了，也可能已经过期。请让对方重新出一个。',
 );
+/** Many wrong ones from many people: somebody guesses. */
+export const helperCodesPaused = defineError(
+  'helper_codes_paused',
+  429,
+  '现在输错代办码的人太多，为了安全，大家都先停一下。请过 10 分钟再输入。',
+);
 export const delegationToSelf = defineError(
   'delegation_to_self',
   422,
@@ -198,7 +204,7 @@ export const applyHelperCode = defineEndpoint({
   audience: 'person',
   input: z.object({ code: z.string().min(1).max(12) }),
   output: delegationView,
-  errors: [delegationCodeRefused, tooManyWrongCodes, delegationToSelf],
+  errors: [delegationCodeRefused, tooManyWrongCodes, helperCodesPaused, delegationToSelf],
   limitPerMinute: 20,
 });
 

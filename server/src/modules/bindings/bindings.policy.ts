@@ -1,6 +1,6 @@
 import type { ApplicationState } from '@linli/shared/contracts/bindings';
-import { holdsPost } from '@linli/shared/kernel/roles';
-import type { Actor, Place } from '@linli/shared/kernel/roles';
+import { holdsPost, postCovering } from '@linli/shared/kernel/roles';
+import type { Actor, Place, PersonActor, Post, PostGrant } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
 /** A household as the rules look at it. */
@@ -35,9 +35,21 @@ function isSelf(actor: Actor, { personId }: { readonly personId: string }): bool
   return actor.kind === 'person' && actor.personId === personId;
 }
 
+const deskPosts: readonly Post[] = ['property-staff', 'community-staff'];
+
+/** The post in which the actor stands at the desk of that place; null if in none. */
+export function deskPostOf(actor: Actor, place: Place): Post | null {
+  return postCovering(actor, deskPosts, place);
+}
+
 /** True for those at whose desk homes are bound: property staff and community workers who cover the place. */
 export function isDesk(actor: Actor, place: Place): boolean {
-  return holdsPost(actor, 'property-staff', place) || holdsPost(actor, 'community-staff', place);
+  return deskPostOf(actor, place) !== null;
+}
+
+/** How far the actor's desk reaches in that community: post by post, for lists. */
+export function deskReach({ grants }: PersonActor, communityId: string): PostGrant[] {
+  return grants.filter((one) => one.communityId === communityId && deskPosts.includes(one.role));
 }
 
 /** Who is bound to a household is for its owners, and for the desk. */

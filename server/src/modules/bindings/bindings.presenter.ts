@@ -11,7 +11,7 @@ import type { BindingApplication } from './entities/binding-application.entity';
 import type { BindingCode } from './entities/binding-code.entity';
 import { applicationPolicy, bindingPolicy, codePolicy } from './bindings.policy';
 import type { ApplicationSubject, BindingSubject, HouseholdSubject } from './bindings.policy';
-import type { InstantPosition } from './bindings.queries';
+import type { DeskPlace, InstantPosition } from './bindings.queries';
 import { applicationField, bindingField } from './sealed-fields';
 
 /** Who looks, and with which keys sealed words are opened. */
@@ -115,10 +115,10 @@ export function presentApplication(
 /** An application as the desk sees it: the applicant masked, the household by numbers. */
 export function presentDeskApplication(
   application: BindingApplication,
-  known: { address: string; applicantName: string; open: readonly Binding[] },
+  known: DeskPlace & { applicantName: string; open: readonly Binding[] },
   { actor, fields }: Looking,
 ): DeskApplicationView {
-  const subject = applicationSubject(application);
+  const subject = { ...applicationSubject(application), gridId: known.gridId };
   const { householdId } = application;
   const residents = known.open.filter((binding) => binding.householdId === householdId);
   return {
@@ -134,12 +134,12 @@ export function presentDeskApplication(
 /** A printed code as the desk sees it: everything but the code. */
 export function presentCode(
   code: BindingCode,
-  address: string,
+  { address, gridId }: DeskPlace,
   { actor, now }: { actor: PersonActor; now: number },
 ): IssuedCodeView {
   const { communityId, estateId } = code;
   const isGood = code.revokedAt === null && now < code.expiresAt && code.usesLeft > 0;
-  const subject = { communityId, estateId };
+  const subject = { communityId, estateId, gridId };
   return {
     id: code.id,
     householdId: code.householdId,

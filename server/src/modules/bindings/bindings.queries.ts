@@ -1,7 +1,8 @@
-import { In, IsNull, LessThan, MoreThan } from 'typeorm';
+import { In, IsNull, LessThan, MoreThan, Raw } from 'typeorm';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
 import type { ApplicationState } from '@linli/shared/contracts/bindings';
-import { Binding, Community, Household } from '../households';
+import type { PostGrant } from '@linli/shared/kernel/roles';
+import { Binding, Community, Household, placeHouseholds } from '../households';
 import { BindingApplication } from './entities/binding-application.entity';
 import { BindingCode } from './entities/binding-code.entity';
 
@@ -102,21 +103,65 @@ export function findCodeById(manager: EntityManager, id: string): Promise<Bindin
   return manager.findOneBy(BindingCode, { id });
 }
 
-/** At most `limit` codes of the estates after the position, newest first. */
+/** A home as the desk speaks of it and its rules look at it. */
+export interface DeskPlace {
+  readonly address: string;
+  readonly gridId: string | null;
+}
+
+/** The homes with those ids, with their addresses and grids. */
+export async function findDeskPlaces(
+  manager: EntityManager,
+  householdIds: readonly string[],
+): Promise<ReadonlyMap<string, DeskPlace>> {
+  const ids = [...new Set(householdIds)];
+  if (ids.length === 0) return new Map();
+  const rows: { id: string; gridId: string | null }[] = await manager.query(
+    `SELECT \`h\`.\`id\` AS \`id\`, \`b\`.\`gridId\` AS \`gridId\` FROM \`households\` \`h\` JOIN \`buildings\` \`b\` ON \`b\`.\`estateId\` = \`h\`.\`estateId\` AND \`b\`.\`name\` = \`h\`.\`building\` WHERE \`h\`.\`id\` IN (${ids.map(() => '?').join(', ')})`,
+    ids,
+  );
+  const grids = new Map(rows.map(({ id, gridId }) => [id, gridId]));
+  const placed = await placeHouseholds(manager, ids);
+  return new Map(placed.map(({ id, address }) => [id, { address, gridId: grids.get(id) ?? null }]));
+}
+
+/** What lies where one of the posts reaches: all of the community, an estate, or the homes of a grid. */
+interface Within {
+  readonly communityId: string;
+  readonly estateId?: string;
+  readonly householdId?: ReturnType<typeof Raw>;
+}
+
+function within(reach: readonly PostGrant[]): Within[] {
+  return reach.map(({ communityId, estateId, gridId }) => ({
+    communityId,
+    ...(estateId === null ? {} : { estateId }),
+    ...(gridId === null
+      ? {}
+      : {
+          householdId: Raw(
+            (column) =>
+              `${column} IN (SELECT \`h\`.\`id\` FROM \`households\` \`h\` JOIN \`buildings\` \`b\` ON \`b\`.\`estateId\` = \`h\`.\`estateId\` AND \`b\`.\`name\` = \`h\`.\`building\` WHERE \`b\`.\`gridId\` = :deskGrid)`,
+            { deskGrid: gridId },
+          ),
+        }),
+  }));
+}
+
+/** At most `limit` codes for homes where the posts reach, after the position, newest first. */
 export function findCodes(
   manager: EntityManager,
-  estateIds: readonly string[],
+  reach: readonly PostGrant[],
   { after, limit }: { after: InstantPosition | null; limit: number },
 ): Promise<BindingCode[]> {
-  if (estateIds.length === 0) return Promise.resolve([]);
-  const estateId = In([...estateIds]);
-  const where: FindOptionsWhere<BindingCode>[] =
+  const where = within(reach).flatMap((known): FindOptionsWhere<BindingCode>[] =>
     after === null
-      ? [{ estateId }]
+      ? [known]
       : [
-          { estateId, issuedAt: LessThan(after.at) },
-          { estateId, issuedAt: after.at, id: LessThan(after.id) },
-        ];
+          { ...known, issuedAt: LessThan(after.at) },
+          { ...known, issuedAt: after.at, id: LessThan(after.id) },
+        ],
+  );
   return manager.find(BindingCode, { where, order: { issuedAt: 'DESC', id: 'DESC' }, take: limit });
 }
 
@@ -148,21 +193,20 @@ export function findOpenApplication(
   return manager.findOneBy(BindingApplication, { openKey });
 }
 
-/** At most `limit` applications of the estates in that state after the position, oldest first. */
+/** At most `limit` applications for homes where the posts reach, in that state after the position, oldest first. */
 export function findApplications(
   manager: EntityManager,
-  { estateIds, state }: { estateIds: readonly string[]; state: ApplicationState },
+  { reach, state }: { reach: readonly PostGrant[]; state: ApplicationState },
   { after, limit }: { after: InstantPosition | null; limit: number },
 ): Promise<BindingApplication[]> {
-  if (estateIds.length === 0) return Promise.resolve([]);
-  const known = { estateId: In([...estateIds]), state };
-  const where: FindOptionsWhere<BindingApplication>[] =
+  const where = within(reach).flatMap((known): FindOptionsWhere<BindingApplication>[] =>
     after === null
-      ? [known]
+      ? [{ ...known, state }]
       : [
-          { ...known, createdAt: MoreThan(after.at) },
-          { ...known, createdAt: after.at, id: MoreThan(after.id) },
-        ];
+          { ...known, state, createdAt: MoreThan(after.at) },
+          { ...known, state, createdAt: after.at, id: MoreThan(after.id) },
+        ],
+  );
   return manager.find(BindingApplication, {
     where,
     order: { createdAt: 'ASC', id: 'ASC' },

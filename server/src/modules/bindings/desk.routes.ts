@@ -11,13 +11,13 @@ import { commonErrors } from '@linli/shared/kernel/errors';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize } from '../../platform/authorization/policy';
 import type { Reader } from '../../platform/database/database';
-import { fail } from '../../platform/http/failure';
+import { fail, refuse } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { maskedNamesOf } from '../approvals';
-import { findCoveredHousehold, findEstates, placeHouseholds } from '../households';
+import { findCoveredHousehold } from '../households';
 import type { Community, CommunityDirectory } from '../households';
-import { applicationPolicy, codePolicy, isDesk } from './bindings.policy';
+import { applicationPolicy, codePolicy, deskReach } from './bindings.policy';
 import {
   applicationSubject,
   cursorAfter,
@@ -31,9 +31,10 @@ import {
   findByDoor,
   findCodeById,
   findCodes,
+  findDeskPlaces,
   openBindingsTo,
 } from './bindings.queries';
-import type { Door } from './bindings.queries';
+import type { DeskPlace, Door } from './bindings.queries';
 import { codePicture } from './code-picture';
 import { decideOn } from './commands/decide-application';
 import { issueCodeFor } from './commands/issue-code';
@@ -43,14 +44,14 @@ import type { BindingApplication } from './entities/binding-application.entity';
 
 type Communities = Pick<CommunityDirectory, 'own'>;
 
-/** The estates whose desk the actor may stand at; throws not_found if there are none. */
-async function deskEstates(manager: Reader, actor: PersonActor, community: Community) {
-  const estates = await findEstates(manager, community.id);
-  const covered = estates.filter(({ id }) =>
-    isDesk(actor, { communityId: community.id, estateId: id }),
-  );
-  if (covered.length === 0) throw fail(commonErrors.notFound);
-  return covered.map(({ id }) => id);
+const nowhere: DeskPlace = { address: '', gridId: null };
+
+/** How far the actor's desk reaches; throws not_found, which leaves a trace, if they stand at none. */
+function deskOf(actor: PersonActor, community: Community, policy: string) {
+  const reach = deskReach(actor, community.id);
+  const [first] = reach;
+  if (first === undefined) throw refuse(commonErrors.notFound, policy);
+  return { reach, post: first.role };
 }
 
 async function presentAll(
@@ -59,14 +60,13 @@ async function presentAll(
   { actor, found }: { actor: PersonActor; found: readonly BindingApplication[] },
 ) {
   const ids = [...new Set(found.map((one) => one.householdId))];
-  const places = await placeHouseholds(manager, ids);
-  const addresses = new Map(places.map((place) => [place.id, place.address]));
+  const places = await findDeskPlaces(manager, ids);
   const open = await openBindingsTo(manager, ids);
   const people = found.map((one) => one.personId);
   const names = await maskedNamesOf(manager, fields, people);
   return found.map((one) => {
-    const address = addresses.get(one.householdId) ?? '';
-    const known = { address, applicantName: names.get(one.personId) ?? '', open };
+    const place = places.get(one.householdId) ?? nowhere;
+    const known = { ...place, applicantName: names.get(one.personId) ?? '', open };
     return presentDeskApplication(one, known, { actor, fields });
   });
 }
@@ -79,14 +79,15 @@ function applying(parts: BindingsParts, communities: Communities): ImplementedEn
       handle: async ({ input, actor }) => {
         const community = await communities.own();
         return db.transaction(async (tx) => {
-          const estateIds = await deskEstates(tx, actor, community);
+          const { reach, post } = deskOf(actor, community, applicationPolicy.name);
           const page = { after: readCursor(input.cursor), limit: input.limit + 1 };
-          const found = await findApplications(tx, { estateIds, state: input.state }, page);
+          const found = await findApplications(tx, { reach, state: input.state }, page);
           const shown = found.slice(0, input.limit);
           const last = found.length > input.limit ? shown.at(-1) : undefined;
           await parts.operations.record(tx, {
             community,
             actor,
+            post,
             action: 'read',
             object: 'binding',
             subjectId: community.id,
@@ -146,7 +147,7 @@ function printing(parts: BindingsParts): ImplementedEndpoint[] {
           doorFor(manager, { actor, action: 'issue' }, input),
         );
         const { row, code } = await issueCodeFor(parts, { actor, household, relation, uses });
-        const view = presentCode(row, household.address, { actor, now: clock.now() });
+        const view = presentCode(row, household, { actor, now: clock.now() });
         return { ...view, code, qr: await codePicture(`LINLI-HOME:${code}`) };
       },
     }),
@@ -169,18 +170,17 @@ function keeping(parts: BindingsParts, communities: Communities): ImplementedEnd
       handle: async ({ input, actor }) => {
         const community = await communities.own();
         return db.read(async (manager) => {
-          const estateIds = await deskEstates(manager, actor, community);
+          const { reach } = deskOf(actor, community, codePolicy.name);
           const page = { after: readCursor(input.cursor), limit: input.limit + 1 };
-          const found = await findCodes(manager, estateIds, page);
+          const found = await findCodes(manager, reach, page);
           const shown = found.slice(0, input.limit);
           const last = found.length > input.limit ? shown.at(-1) : undefined;
-          const ids = [...new Set(shown.map((one) => one.householdId))];
-          const places = await placeHouseholds(manager, ids);
-          const addresses = new Map(places.map((place) => [place.id, place.address]));
+          const homes = shown.map((one) => one.householdId);
+          const places = await findDeskPlaces(manager, homes);
           const now = clock.now();
           return {
             items: shown.map((one) =>
-              presentCode(one, addresses.get(one.householdId) ?? '', { actor, now }),
+              presentCode(one, places.get(one.householdId) ?? nowhere, { actor, now }),
             ),
             nextCursor: last === undefined ? null : cursorAfter({ at: last.issuedAt, id: last.id }),
           };
@@ -191,12 +191,13 @@ function keeping(parts: BindingsParts, communities: Communities): ImplementedEnd
       policy: codePolicy,
       handle: ({ input, actor }) =>
         db.transaction(async (tx) => {
-          const subject = await findCodeById(tx, input.codeId);
+          const found = await findCodeById(tx, input.codeId);
+          const place = found && (await findCoveredHousehold(tx, found.householdId));
+          const subject = found && { ...found, gridId: place?.gridId ?? null };
           const code = authorize(codePolicy, actor, { action: 'revoke', subject });
           await revokeCodeOf(tx, parts, { actor, code });
-          const [place] = await placeHouseholds(tx, [code.householdId]);
           const row = (await findCodeById(tx, code.id)) ?? code;
-          return presentCode(row, place?.address ?? '', { actor, now: clock.now() });
+          return presentCode(row, place ?? nowhere, { actor, now: clock.now() });
         }),
     }),
   ];

@@ -17,7 +17,7 @@ import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { maskedNamesOf } from '../approvals';
 import { findCoveredHousehold, findEstates, placeHouseholds } from '../households';
 import type { Binding, CommunityDirectory } from '../households';
-import { bindingPolicy, householdPolicy, isDesk } from './bindings.policy';
+import { bindingPolicy, householdPolicy, deskPostOf, isDesk } from './bindings.policy';
 import type { HouseholdSubject } from './bindings.policy';
 import { bindingSubject, presentHome, presentResident } from './bindings.presenter';
 import {
@@ -145,6 +145,7 @@ function owning(parts: BindingsParts): ImplementedEndpoint[] {
             await parts.operations.record(tx, {
               community: await communityOf(tx, household.communityId),
               actor,
+              post: deskPostOf(actor, household),
               action: 'read',
               object: 'household',
               subjectId: household.householdId,

@@ -15,8 +15,8 @@ export const bindingsRetention: readonly RetentionRule[] = [
   {
     dataClass: 'bindings.code-attempts',
     title: '输错绑定码、代办码和任职码的次数',
-    keepDays: 30,
-    citation: `用来防止猜码；${noLongerThanNeeded}`,
+    keepDays: 1,
+    citation: `用来防止猜码，注销账号后也留到到期，只记微信号的加密索引；${noLongerThanNeeded}`,
     purge: purgeAttempts,
   },
   {

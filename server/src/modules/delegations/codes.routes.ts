@@ -101,7 +101,8 @@ function redeeming(parts: DelegationsParts): ImplementedEndpoint[] {
       policy: open(
         'the six digits are the consent; wrong ones are counted and lock the person out',
       ),
-      handle: async ({ input, actor }) => {
+      handle: async ({ input, actor, setHeader }) => {
+        await parts.guesses.admit({ setHeader });
         const code = await openCodeFor(parts, actor, { kind: 'helper', typed: input.code });
         return present(parts, actor, await redeemCodeFor(parts, actor, code));
       },

@@ -15,6 +15,7 @@ import { recordUseOf } from './commands/record-use';
 import type { Use } from './commands/record-use';
 import { createDelegationEvents } from './delegations.events';
 import { delegationsEndpoints } from './delegations.routes';
+import { HelperGuesses } from './helper-guesses';
 import { DelegationCode } from './entities/delegation-code.entity';
 import { DelegationUse } from './entities/delegation-use.entity';
 import { Delegation } from './entities/delegation.entity';
@@ -63,6 +64,7 @@ export const delegations = {
       platform,
       events: createDelegationEvents(core.evidence),
       attempts: new CodeAttempts(platform),
+      guesses: new HelperGuesses(platform),
       operations: core.operations,
       messages: core.messages,
       forget: (personId) => {

@@ -1,6 +1,6 @@
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import type { Reader } from '../../platform/database/database';
-import { findPeople, findPeopleByPhoneIndex } from './identity.queries';
+import { findPeople, findPeopleByPhoneIndex, findProfile } from './identity.queries';
 import { displayNameOf } from './people';
 import { openProfileField, phoneIndexOf } from './profiles';
 
@@ -44,4 +44,12 @@ export function peopleWithPhone(
   phone: string,
 ): Promise<string[]> {
   return findPeopleByPhoneIndex(manager, phoneIndexOf(fields, phone));
+}
+
+/** The index of the id number that the real-name check has confirmed; null if none. See `idNumberIndexOf`. */
+export async function confirmedIdIndexOf(
+  manager: Reader,
+  personId: string,
+): Promise<string | null> {
+  return (await findProfile(manager, personId))?.idNumberIndex ?? null;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
 import type { PersonalData, RetentionRule } from '../../platform/held-about-people';
 import { endAllSessions, erasePerson } from './commands/erase-person';
+import { purgeAttempts } from './commands/hand-over-attempts';
 import { purgeSessions } from './commands/purge-sessions';
 import { findPerson, findProfile, listAllSessions } from './identity.queries';
 import { displayNameOf, personField } from './people';
@@ -59,4 +60,14 @@ export const sessionRetention: RetentionRule = {
   keepDays: 180,
   citation: '《网络安全法》：网络日志留存不少于六个月；到期即删',
   purge: purgeSessions,
+};
+
+/** How long it is kept what an erased profile had used of its attempts; they lock for one day. */
+export const attemptsRetention: RetentionRule = {
+  dataClass: 'identity.real-name-attempts',
+  title: '注销前实名核验的次数',
+  keepDays: 2,
+  citation:
+    '用来防止反复注销来试身份证号，只记微信号的加密索引；《个人信息保护法》第十九条：保存期限为实现处理目的所必要的最短时间',
+  purge: purgeAttempts,
 };

@@ -48,6 +48,11 @@ export function getPerson(manager: EntityManager, personId: string): Promise<Per
   return manager.findOneByOrFail(Person, { id: personId });
 }
 
+/** By what the WeChat account behind a person is known, whoever it is by then; rejects if there is no such person. */
+export async function accountIndexOf(manager: EntityManager, personId: string): Promise<string> {
+  return (await getPerson(manager, personId)).openidIndex;
+}
+
 /** The columns of people and profiles from which somebody is greeted. */
 export type GreetedRow = Pick<Person, 'id' | 'displayNameSealed'> &
   Pick<Profile, 'phoneSealed' | 'birthDateSealed'> & {

@@ -6,15 +6,17 @@ import type { WeChatApi } from '../../platform/wechat';
 import { LastSeen } from './commands/note-last-seen';
 import { Person } from './entities/person.entity';
 import { Profile } from './entities/profile.entity';
+import { RealNameAttempts } from './entities/real-name-attempts.entity';
 import { Session } from './entities/session.entity';
 import { identityEndpoints } from './identity.routes';
 import { People1763600011000 } from './migrations/1763600011000-people';
 import { Profiles1763600011001 } from './migrations/1763600011001-profiles';
+import { RealNameAttempts1763600011002 } from './migrations/1763600011002-real-name-attempts';
 import { Sessions1763600012000 } from './migrations/1763600012000-sessions';
 import type { ConsentsModule } from '../consents';
 import { ContactListeners } from './contact-listeners';
 import type { ContactListener } from './contact-listeners';
-import { identityData, sessionRetention } from './held-about-people';
+import { attemptsRetention, identityData, sessionRetention } from './held-about-people';
 import { profileEndpoints } from './profile.routes';
 import type { RightsOf } from './rights';
 import { SessionReader } from './session-reader';
@@ -25,8 +27,9 @@ export { addProfile } from './commands/add-profile';
 export { forgetPhone, forgetRealName } from './commands/forget-withdrawn';
 export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { RightsOf } from './rights';
-export { getContacts, peopleWithPhone } from './contacts';
-export { openidOf } from './identity.queries';
+export { confirmedIdIndexOf, getContacts, peopleWithPhone } from './contacts';
+export { idNumberIndexOf } from './profiles';
+export { accountIndexOf, openidOf } from './identity.queries';
 export type { ContactListener } from './contact-listeners';
 export type { SessionReader } from './session-reader';
 
@@ -47,8 +50,13 @@ export interface IdentityNeeds {
 
 export const identity = {
   name: 'identity',
-  entities: [Person, Profile, Session],
-  migrations: [People1763600011000, Profiles1763600011001, Sessions1763600012000],
+  entities: [Person, Profile, RealNameAttempts, Session],
+  migrations: [
+    People1763600011000,
+    Profiles1763600011001,
+    RealNameAttempts1763600011002,
+    Sessions1763600012000,
+  ],
   sealed: [
     { table: 'people', column: 'openidSealed', primaryKey: 'id', indexColumn: 'openidIndex' },
     { table: 'people', column: 'displayNameSealed', primaryKey: 'id' },
@@ -82,7 +90,7 @@ export const identity = {
       ],
       jobs: [{ name: 'identity.last-seen', everyMs: minuteMs, run: () => lastSeen.flush() }],
       personalData: identityData(fields, () => clock.now()),
-      retention: [sessionRetention],
+      retention: [sessionRetention, attemptsRetention],
       stop: () => lastSeen.flush(),
     };
   },

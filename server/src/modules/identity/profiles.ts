@@ -48,7 +48,7 @@ export function digitsOf(phone: string): string {
   return phone.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '');
 }
 
-/** By what accounts of one human are found; the id number itself is stored nowhere. */
+/** By what accounts and register entries of one human are found; the id number itself is stored nowhere. */
 export function idNumberIndexOf(fields: FieldCipher, idNumber: string): string {
   return fields.blindIndex(idNumber, 'people.id-number');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Gender, Relation } from '@linli/shared/contracts/register';
 import { maskIdNumber } from '@linli/shared/kernel/masking';
 import type { FieldCipher, FieldPlace } from '../../platform/crypto/field-cipher';
+import { idNumberIndexOf } from '../identity';
 import type { Resident } from './entities/resident.entity';
 
 /** Years that are counted together. */
@@ -42,7 +43,12 @@ export function personKeyOf(fields: FieldCipher, somebody: Somebody): string {
         [communityId, address, name, birthDate].join('\u0000'),
         'residents.namesake',
       )
-    : fields.blindIndex(`${communityId}\u0000${idNumber}`, 'residents.person');
+    : keyOfIdIndex(fields, communityId, idNumberIndexOf(fields, idNumber));
+}
+
+/** The key of somebody whose id number is known by its index alone. */
+export function keyOfIdIndex(fields: FieldCipher, communityId: string, idIndex: string): string {
+  return fields.blindIndex(`${communityId}\u0000${idIndex}`, 'residents.person');
 }
 
 /** Everything that is known of somebody who moves in. */
@@ -78,7 +84,7 @@ export function newResidentRow(
     phoneSealed: seal('phoneSealed', phone),
     phoneIndex: phone === null ? null : phoneIndexOf(fields, phone),
     idTailSealed: seal('idTailSealed', idNumber === null ? null : maskIdNumber(idNumber)),
-    idIndex: idNumber === null ? null : personKey,
+    idIndex: idNumber === null ? null : idNumberIndexOf(fields, idNumber),
     currentKey: personKey,
     birthDateSealed: seal('birthDateSealed', birthDate),
     cohort: cohortOf(birthDate),

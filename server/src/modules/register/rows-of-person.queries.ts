@@ -1,15 +1,16 @@
 import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { FieldCipher } from '../../platform/crypto/field-cipher';
-import { getContacts } from '../identity';
+import { confirmedIdIndexOf, getContacts } from '../identity';
 import { Resident } from './entities/resident.entity';
 import { openResident } from './register.presenter';
 import { phoneIndexOf } from './resident-row';
 import { readPhone } from './rows/cell-values';
 
 /**
- * The rows of the person behind an account: those linked to it, and those with the number that WeChat vouched for
- * where the confirmed name and birth date are the same too. A number alone is no proof: children lend theirs.
+ * The rows of the person behind an account: those linked to it, those with the id number that the real-name check
+ * confirmed, and those with the number that WeChat vouched for where the confirmed name and birth date are the same
+ * too. A phone number alone is no proof: children lend theirs.
  */
 export async function findRowsOfPerson(
   manager: EntityManager,
@@ -17,6 +18,8 @@ export async function findRowsOfPerson(
   personId: string,
 ): Promise<Resident[]> {
   const linked = await manager.findBy(Resident, { personId });
+  const idIndex = await confirmedIdIndexOf(manager, personId);
+  const identified = idIndex === null ? [] : await manager.findBy(Resident, { idIndex });
   const contact = (await getContacts(manager, fields, [personId])).get(personId);
   const phone = readPhone(contact?.phone ?? '');
   const reachable =
@@ -27,7 +30,8 @@ export async function findRowsOfPerson(
     const { name, birthDate } = openResident(fields, row);
     return name === contact?.realName && birthDate === contact.birthDate;
   });
-  const residentIds = [...new Set([...linked, ...own].map(({ residentId }) => residentId))];
+  const rows = [...linked, ...identified, ...own];
+  const residentIds = [...new Set(rows.map(({ residentId }) => residentId))];
   return residentIds.length === 0
     ? []
     : manager.find(Resident, {

@@ -8,7 +8,7 @@ import {
 import { commonErrors } from '@linli/shared/kernel/errors';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize, can } from '../../platform/authorization/policy';
-import { fail } from '../../platform/http/failure';
+import { refuse } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { retireOldKeys } from './commands/retire-old-keys';
@@ -26,7 +26,7 @@ type Subject = OwnCommunity & { readonly communityId: string };
 /** The house has one set of keys, so only the community that it serves has a vault. */
 async function subjectOf({ own }: VaultParts, slug: string): Promise<Subject> {
   const { id, slug: ownSlug } = await own();
-  if (ownSlug !== slug) throw fail(commonErrors.notFound);
+  if (ownSlug !== slug) throw refuse(commonErrors.notFound, vaultPolicy.name);
   return { id, slug, communityId: id };
 }
 

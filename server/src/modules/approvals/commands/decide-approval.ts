@@ -5,7 +5,7 @@ import { authorize, can } from '../../../platform/authorization/policy';
 import type { Authorized } from '../../../platform/authorization/policy';
 import { changeIf } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
-import { fail } from '../../../platform/http/failure';
+import { fail, refuse } from '../../../platform/http/failure';
 import { approvalPolicy } from '../approvals.policy';
 import { asRequested, asSubject } from '../approvals.presenter';
 import { findApproval } from '../approvals.queries';
@@ -22,6 +22,15 @@ export interface Verdict {
 }
 
 type Decidable = Authorized<ReturnType<typeof asSubject>, 'decide'>;
+
+/** What there is, but in another community, is refused with a trace; what there is not is merely not found. */
+function ofHouse(approval: Approval | null, communityId: string): Approval {
+  if (approval === null) throw fail(commonErrors.notFound);
+  if (approval.communityId !== communityId) {
+    throw refuse(commonErrors.notFound, approvalPolicy.name);
+  }
+  return approval;
+}
 
 /** Says why it cannot be decided, in the order in which a person can do something about it. */
 function decidable(decider: PersonActor, approval: Approval, now: number): Decidable {
@@ -64,8 +73,7 @@ export async function decideApproval(
   const { platform, communities, operations, posts, executors } = parts;
   const community = await communities.own();
   return decideAndWrite(platform.db, async (tx) => {
-    const approval = await findApproval(tx, verdict.approvalId);
-    if (approval?.communityId !== community.id) throw fail(commonErrors.notFound);
+    const approval = ofHouse(await findApproval(tx, verdict.approvalId), community.id);
     const decider = { ...actor, grants: await posts.grantsOf(tx, actor.personId) };
     decidable(decider, approval, platform.clock.now());
     const { isApproved } = verdict;
@@ -96,8 +104,7 @@ export async function withdrawApproval(
   const community = await communities.own();
   return decideAndWrite(platform.db, async (tx) => {
     const now = platform.clock.now();
-    const approval = await findApproval(tx, approvalId);
-    if (approval?.communityId !== community.id) throw fail(commonErrors.notFound);
+    const approval = ofHouse(await findApproval(tx, approvalId), community.id);
     const subject = asSubject(approval, now);
     authorize(approvalPolicy, actor, { action: 'view', subject });
     const isMine = subject.requesterId === actor.personId;

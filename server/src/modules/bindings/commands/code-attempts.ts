@@ -6,6 +6,7 @@ import { changeIf } from '../../../platform/database/database';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import { fail } from '../../../platform/http/failure';
 import type { Platform } from '../../../platform/platform';
+import { accountIndexOf } from '../../identity';
 import { CodeAttemptsRow } from '../entities/code-attempts.entity';
 
 /** What kind of code is tried; each is counted by itself. */
@@ -16,7 +17,8 @@ const windowMs = 15 * minuteMs;
 
 /**
  * Limits guessing: five tries that fail within fifteen minutes lock the person out for the rest of them. A try is
- * counted before it is judged, in a transaction of its own, so a hundred tries at once count as a hundred.
+ * counted before it is judged, in a transaction of its own, so a hundred tries at once count as a hundred. It counts
+ * for the WeChat account, so that erasing oneself and coming back gives no further ones.
  */
 export class CodeAttempts {
   constructor(private readonly platform: Pick<Platform, 'db' | 'clock'>) {}
@@ -35,17 +37,21 @@ export class CodeAttempts {
    * end by entering a code of their own in between.
    */
   async giveBack(personId: string, purpose: CodePurpose): Promise<void> {
-    const taken = { personId, purpose, count: MoreThan(0) };
-    await this.platform.db.transaction((tx) => tx.decrement(CodeAttemptsRow, taken, 'count', 1));
+    await this.platform.db.transaction(async (tx) => {
+      const accountIndex = await accountIndexOf(tx, personId);
+      const taken = { accountIndex, purpose, count: MoreThan(0) };
+      await tx.decrement(CodeAttemptsRow, taken, 'count', 1);
+    });
   }
 
   private tryToTake(personId: string, purpose: CodePurpose) {
     const now = this.platform.clock.now();
     return this.platform.db
       .transaction(async (tx): Promise<'taken' | 'locked' | 'overtaken'> => {
-        const row = await tx.findOneBy(CodeAttemptsRow, { personId, purpose });
+        const accountIndex = await accountIndexOf(tx, personId);
+        const row = await tx.findOneBy(CodeAttemptsRow, { accountIndex, purpose });
         if (row === null) {
-          const fresh = { id: randomUUID(), personId, purpose, count: 1, since: now };
+          const fresh = { id: randomUUID(), accountIndex, purpose, count: 1, since: now };
           await tx.insert(CodeAttemptsRow, fresh);
           return 'taken';
         }

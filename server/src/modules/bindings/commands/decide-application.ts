@@ -1,10 +1,11 @@
 import { applicationDecided, reasonNeeded, relationSchema } from '@linli/shared/contracts/bindings';
-import type { PersonActor } from '@linli/shared/kernel/roles';
+import type { PersonActor, Place } from '@linli/shared/kernel/roles';
 import type { Authorized } from '../../../platform/authorization/policy';
 import { changeIf } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
 import { applicationWords } from '../bindings.words';
+import { deskPostOf } from '../bindings.policy';
 import { communityOf } from '../bindings.queries';
 import { BindingApplication } from '../entities/binding-application.entity';
 import { applicationField } from '../sealed-fields';
@@ -14,7 +15,7 @@ import type { BindingsParts } from './parts';
 /** What staff said. */
 export interface Decision {
   readonly actor: PersonActor;
-  readonly application: Authorized<BindingApplication, 'decide'>;
+  readonly application: Authorized<BindingApplication & Place, 'decide'>;
   readonly isApproved: boolean;
   readonly reason: string;
 }
@@ -51,6 +52,7 @@ export async function decideOn(
   await parts.operations.record(tx, {
     community: await communityOf(tx, communityId),
     actor,
+    post: deskPostOf(actor, application),
     action: isApproved ? 'approve' : 'refuse',
     object: 'binding',
     subjectId: id,

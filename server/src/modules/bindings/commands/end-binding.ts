@@ -1,12 +1,12 @@
 import { IsNull } from 'typeorm';
 import { bindingEnded, reasonNeeded, relationSchema } from '@linli/shared/contracts/bindings';
-import { holdsRole } from '@linli/shared/kernel/roles';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Authorized } from '../../../platform/authorization/policy';
 import type { Tx } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
 import { Binding } from '../../households';
 import { communityOf } from '../bindings.queries';
+import { deskPostOf } from '../bindings.policy';
 import type { BindingSubject } from '../bindings.policy';
 import { bindingWords } from '../bindings.words';
 import { bindingField } from '../sealed-fields';
@@ -25,8 +25,8 @@ function endedByOf(actor: PersonActor, binding: BindingSubject): 'self' | 'owner
   return binding.ownerIds.includes(actor.personId) ? 'owner' : 'staff';
 }
 
-function postOf(actor: PersonActor, communityId: string): 'property-staff' | 'community-staff' {
-  return holdsRole(actor, 'community-staff', communityId) ? 'community-staff' : 'property-staff';
+function postOf(actor: PersonActor, home: BindingSubject): 'property-staff' | 'community-staff' {
+  return deskPostOf(actor, home) === 'community-staff' ? 'community-staff' : 'property-staff';
 }
 
 /**
@@ -57,13 +57,14 @@ export async function endBindingOf(
     relation: relationSchema.parse(binding.relation),
     by,
     actorId: actor.personId,
-    role: by === 'staff' ? postOf(actor, binding.communityId) : 'resident',
+    role: by === 'staff' ? postOf(actor, binding) : 'resident',
   });
   if (by === 'staff') {
     const subjectId = binding.id;
     await parts.operations.record(tx, {
       community,
       actor,
+      post: postOf(actor, binding),
       action: 'revoke',
       object: 'binding',
       subjectId,

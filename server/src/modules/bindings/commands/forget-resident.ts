@@ -3,7 +3,6 @@ import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/database';
 import { Binding } from '../../households';
 import { BindingApplication } from '../entities/binding-application.entity';
-import { CodeAttemptsRow } from '../entities/code-attempts.entity';
 
 /** Ends every binding of the person. That somebody lived there from then to then stays; who it was goes. */
 export async function leaveWithoutName(tx: Tx, personId: string, endedAt: number): Promise<void> {
@@ -13,7 +12,6 @@ export async function leaveWithoutName(tx: Tx, personId: string, endedAt: number
     const nobody = { personId: randomUUID(), openKey: null, endReasonSealed: null };
     await tx.update(Binding, { id }, nobody);
   }
-  await tx.delete(CodeAttemptsRow, { personId });
 }
 
 /** Removes what the person has asked for. */

@@ -48,6 +48,7 @@ export function issueCodeFor(
     await parts.operations.record(tx, {
       community,
       actor,
+      post: 'property-staff',
       action: 'grant',
       object: 'binding',
       subjectId: row.id,

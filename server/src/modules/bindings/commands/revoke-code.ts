@@ -2,6 +2,8 @@ import { IsNull } from 'typeorm';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Authorized } from '../../../platform/authorization/policy';
 import type { Tx } from '../../../platform/database/database';
+import { deskPostOf } from '../bindings.policy';
+import type { CodeSubject } from '../bindings.policy';
 import { communityOf } from '../bindings.queries';
 import { BindingCode } from '../entities/binding-code.entity';
 import type { BindingsParts } from './parts';
@@ -10,7 +12,7 @@ import type { BindingsParts } from './parts';
 export async function revokeCodeOf(
   tx: Tx,
   parts: BindingsParts,
-  { actor, code }: { actor: PersonActor; code: Authorized<BindingCode, 'revoke'> },
+  { actor, code }: { actor: PersonActor; code: Authorized<BindingCode & CodeSubject, 'revoke'> },
 ): Promise<void> {
   const revokedAt = parts.platform.clock.now();
   const { affected } = await tx.update(
@@ -22,6 +24,7 @@ export async function revokeCodeOf(
   await parts.operations.record(tx, {
     community: await communityOf(tx, code.communityId),
     actor,
+    post: deskPostOf(actor, code),
     action: 'revoke',
     object: 'binding',
     subjectId: code.id,

@@ -9,15 +9,15 @@ export class CodeAttempts1763600014003 implements MigrationInterface {
         name: 'code_attempts',
         columns: [
           column.primaryId(),
-          column.id('personId'),
+          column.text('accountIndex', 64),
           column.text('purpose', 20),
           column.integer('count'),
           column.instant('since'),
         ],
         indices: [
           new TableIndex({
-            name: 'ux_code_attempts_person',
-            columnNames: ['personId', 'purpose'],
+            name: 'ux_code_attempts_account',
+            columnNames: ['accountIndex', 'purpose'],
             isUnique: true,
           }),
         ],

@@ -7,12 +7,14 @@ import { communityBySlug } from '../delegations.queries';
 import type { MessagesModule } from '../../messages';
 import type { OperationsModule } from '../../operations';
 import type { DelegationEvents } from '../delegations.events';
+import type { HelperGuesses } from '../helper-guesses';
 
 /** What the commands of this module work with. */
 export interface DelegationsParts {
   readonly platform: Platform;
   readonly events: DelegationEvents;
   readonly attempts: CodeAttempts;
+  readonly guesses: HelperGuesses;
   readonly operations: Pick<OperationsModule, 'record'>;
   readonly messages: Pick<MessagesModule, 'send'>;
   /** Forgets what the sessions remember of a person's rights. */

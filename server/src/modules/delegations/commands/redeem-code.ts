@@ -39,7 +39,10 @@ export async function openCodeFor(
   const codeIndex = fields.blindIndex(plainOf(kind, typed), codePurposes[kind]);
   const code = await db.read((manager) => findCodeByIndex(manager, codeIndex));
   const isGood = code?.kind === kind && code.closedAt === null && clock.now() < code.expiresAt;
-  if (code === null || !isGood) throw fail(delegationCodeRefused);
+  if (code === null || !isGood) {
+    if (kind === 'helper') await parts.guesses.noteWrong();
+    throw fail(delegationCodeRefused);
+  }
   await parts.attempts.giveBack(personId, kind);
   if (code.makerId === personId) throw fail(delegationToSelf);
   return code;

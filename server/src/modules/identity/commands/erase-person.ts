@@ -5,16 +5,19 @@ import { Person } from '../entities/person.entity';
 import { Profile } from '../entities/profile.entity';
 import { Session } from '../entities/session.entity';
 import { personField } from '../people';
+import { leaveAttempts } from './hand-over-attempts';
 
 /**
  * Takes everything that tells who it was. The row stays, because payments and log entries point to it; its index is
- * random from now on, so that the same WeChat account starts anew as somebody else.
+ * random from now on, so that the same WeChat account starts anew as somebody else. Only how often it has tried the
+ * real-name check waits for it.
  */
 export async function erasePerson(
   tx: Tx,
   fields: FieldCipher,
   { personId, openidIndex }: { readonly personId: string; readonly openidIndex: string },
 ): Promise<void> {
+  await leaveAttempts(tx, personId);
   await tx.delete(Profile, { id: personId });
   await tx.update(
     Person,

@@ -7,6 +7,7 @@ import { Person } from '../entities/person.entity';
 import { Session } from '../entities/session.entity';
 import { newPersonRow, openidIndexOf } from '../people';
 import { createToken, hashToken } from '../token';
+import { takeOverAttempts } from './hand-over-attempts';
 
 async function findOrAddPerson({ db, clock, fields }: Platform, openid: string): Promise<Person> {
   const openidIndex = openidIndexOf(fields, openid);
@@ -14,7 +15,10 @@ async function findOrAddPerson({ db, clock, fields }: Platform, openid: string):
   if (known !== null) return known;
   const person = newPersonRow(fields, { openid, displayName: '', now: clock.now() });
   try {
-    await db.transaction((tx) => tx.insert(Person, person));
+    await db.transaction(async (tx) => {
+      await tx.insert(Person, person);
+      await takeOverAttempts(tx, person);
+    });
     return person;
   } catch (error) {
     // Two first sign-ins at once: the other one has added the person.

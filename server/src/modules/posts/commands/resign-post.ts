@@ -1,8 +1,9 @@
 import { postEnded } from '@linli/shared/contracts/posts';
 import { commonErrors } from '@linli/shared/kernel/errors';
+import { postSchema } from '@linli/shared/kernel/roles';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize } from '../../../platform/authorization/policy';
-import { fail } from '../../../platform/http/failure';
+import { fail, refuse } from '../../../platform/http/failure';
 import { decideAndWrite } from '../../approvals';
 import { postPolicy } from '../posts.policy';
 import { findGrant } from '../posts.queries';
@@ -20,8 +21,9 @@ export async function resignPost(
   await decideAndWrite(platform.db, async (tx) => {
     const grant = await findGrant(tx, grantId);
     // Another's post is not told from one that never was: even an administrator resigns only what is their own.
-    if (grant?.personId !== actor.personId || grant.communityId !== community.id) {
-      throw fail(commonErrors.notFound);
+    if (grant === null) throw fail(commonErrors.notFound);
+    if (grant.personId !== actor.personId || grant.communityId !== community.id) {
+      throw refuse(commonErrors.notFound, postPolicy.name);
     }
     if (grant.endedAt !== null) throw fail(postEnded);
     authorize(postPolicy, actor, { action: 'resign', subject: { ...grant, isEnded: false } });
@@ -29,6 +31,7 @@ export async function resignPost(
     await operations.record(tx, {
       community,
       actor,
+      post: postSchema.parse(grant.role),
       action: 'revoke',
       object: 'post',
       subjectId: grantId,

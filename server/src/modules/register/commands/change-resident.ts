@@ -18,7 +18,7 @@ import { Community } from '../../households';
 import type { CoveredHousehold } from '../../households';
 import { IsNull } from 'typeorm';
 import { Resident } from '../entities/resident.entity';
-import { personKeyOf, phoneIndexOf, residentField } from '../resident-row';
+import { keyOfIdIndex, personKeyOf, phoneIndexOf, residentField } from '../resident-row';
 import type { RegisterParts } from './parts';
 
 /** An entry whose household the actor's post covers. */
@@ -55,7 +55,7 @@ function resealed(fields: FieldCipher, from: Resident, id: string): Pick<Residen
 }
 
 function keyAfter(fields: FieldCipher, from: Resident, household: CoveredHousehold): string {
-  if (from.idIndex !== null) return from.idIndex;
+  if (from.idIndex !== null) return keyOfIdIndex(fields, from.communityId, from.idIndex);
   const open = (column: 'nameSealed' | 'birthDateSealed') =>
     fields.open(from[column] ?? '', residentField(column, from.id));
   return personKeyOf(fields, {
@@ -96,9 +96,16 @@ function nextRow(
   return next;
 }
 
-async function closeRow(tx: Tx, { id }: Resident, on: string): Promise<void> {
+/** The entry as it is now: it may have been erased or ended since it was shown. Throws resident_entry_ended. */
+async function currentRow(tx: Tx, { id }: Resident): Promise<Resident> {
+  const row = await tx.findOneBy(Resident, { id, untilOn: IsNull() });
+  if (row?.currentKey == null) throw fail(residentEntryEnded);
+  return row;
+}
+
+async function closeRow(tx: Tx, { id, currentKey }: Resident, on: string): Promise<void> {
   const isClosed = await changeIf(tx, Resident, {
-    expected: { id, untilOn: IsNull() as never },
+    expected: { id, untilOn: IsNull() as never, currentKey },
     change: { untilOn: on, currentKey: null },
   });
   if (!isClosed) throw fail(residentEntryEnded);
@@ -113,21 +120,22 @@ export async function changeResident(
   const now = platform.clock.now();
   if (entry.untilOn !== null) throw fail(residentEntryEnded);
   assertDay(entry, change.on, now);
-  const next = nextRow(platform.fields, entry, { ...change, now });
   try {
-    await platform.db.transaction(async (tx) => {
-      await closeRow(tx, entry, change.on);
+    return await platform.db.transaction(async (tx) => {
+      const current = await currentRow(tx, entry);
+      const next = nextRow(platform.fields, current, { ...change, now });
+      await closeRow(tx, current, change.on);
       await insertRows(tx, Resident, [next]);
       const community = await tx.findOneByOrFail(Community, { id: communityId });
       const word = change.household === undefined ? 'changed' : 'moved';
       await events.changed(tx, community, { actor, entryId: next.id, change: word });
       const trace = { action: 'change', object: 'register', subjectId: next.residentId } as const;
       await core.operations.record(tx, { community, actor, ...trace });
+      return next;
     });
   } catch (error) {
     throw isDuplicateKey(error) ? fail(residentAlreadyRegistered) : error;
   }
-  return next;
 }
 
 /** Ends the entry: the person lives there no longer. Durable with event and trace. */

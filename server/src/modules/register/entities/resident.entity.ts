@@ -24,6 +24,7 @@ const dayLength = 10;
 @Index('ix_residents_community', ['communityId', 'untilOn', 'cohort'])
 @Index('ix_residents_household', ['householdId', 'untilOn'])
 @Index('ix_residents_phone', ['phoneIndex'])
+@Index('ix_residents_id_number', ['idIndex'])
 @Index('ix_residents_resident', ['residentId'])
 @Index('ix_residents_person', ['personId'])
 export class Resident {
@@ -56,6 +57,7 @@ export class Resident {
   @TextColumn(sealedLength(idTailLength), { nullable: true })
   idTailSealed: string | null;
 
+  /** The same index as that of a profile whose id number was confirmed. */
   @TextColumn(64, { nullable: true })
   idIndex: string | null;
 
