@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Delegation } from '@linli/server/modules/delegations/entities/delegation.entity';
 import { Binding, Community, Estate, Household } from '@linli/server/modules/households/index';
 import { Person, newPersonRow } from '@linli/server/modules/identity/index';
+import { openSession } from '@linli/server/modules/identity/commands/open-session';
+import { addGrant } from '@linli/server/modules/posts/index';
 import { PostGrantRow } from '@linli/server/modules/posts/entities/post-grant.entity';
 import type { Tx } from '@linli/server/platform/database/database';
-import type { Caller } from '../../world/caller';
+import { Caller } from '../../world/caller';
 import type { World } from '../../world/world';
-import { roles } from './cell';
-import type { Relation, Role, Square, Target } from './cell';
+import { roles, scopedPostOf, scopedRoles } from './cell';
+import type { Relation, Role, ScopedRole, Square, Target } from './cell';
 
-const slugs: Readonly<Record<Exclude<Role, 'nobody'>, string>> = {
+const slugs: Readonly<Record<Exclude<Role, 'nobody' | ScopedRole>, string>> = {
   newcomer: 'zhou-xin',
   resident: 'li-jianguo',
   administrator: 'zheng-kai',
@@ -92,6 +94,27 @@ async function addDelegations(
   }
 }
 
+interface Scoped {
+  readonly id: string;
+  /** Signs in once more. */
+  signIn(): Promise<Caller>;
+}
+
+/** Somebody without a home here, whose only post is for that estate. */
+async function addScoped(world: World, role: ScopedRole, estateId: string): Promise<Scoped> {
+  const { platform, scene, url } = world;
+  const open = () => openSession(platform, `o-${role}`);
+  const { person } = await open();
+  const post = scopedPostOf(role);
+  if (post === null) throw new Error(`${role} holds a post`);
+  const communityId = scene.community.id;
+  const now = platform.clock.now();
+  await platform.db.transaction((tx) =>
+    addGrant(tx, { personId: person.id, communityId, role: post, estateId, now }),
+  );
+  return { id: person.id, signIn: async () => new Caller(url, (await open()).token) };
+}
+
 /** Puts everybody on the stage: homes for all who ask, a principal who lets them act, and another community. */
 export async function raiseCast(world: World): Promise<Cast> {
   const { scene, platform } = world;
@@ -153,6 +176,14 @@ export async function raiseCast(world: World): Promise<Cast> {
   });
   const callers = new Map<Role, Caller>([['nobody', world.anyone]]);
   for (const role of asking) callers.set(role, await world.signInAs(slugs[role]));
+  const scoped = new Map<Role, Scoped>();
+  for (const role of scopedRoles) {
+    const one = await addScoped(world, role, shanyu.id);
+    scoped.set(role, one);
+    callers.set(role, await one.signIn());
+  }
+  const callerIdOf = (role: Role): string =>
+    scoped.get(role)?.id ?? idOf((slugs as Partial<Record<Role, string>>)[role] ?? '');
   const newcomer: Home = { ...neighbour, personId: idOf(slugs.newcomer) };
   const homeOf = ({ role, relation }: Square): Home => {
     const others: Partial<Record<Relation, Home>> = {
@@ -169,7 +200,9 @@ export async function raiseCast(world: World): Promise<Cast> {
     secondAdministratorId: idOf('ma-li'),
     caller: (role) => callers.get(role) ?? world.anyone,
     async renew(role) {
-      if (role !== 'nobody') callers.set(role, await world.signInAs(slugs[role]));
+      const slug = (slugs as Partial<Record<Role, string>>)[role];
+      const caller = await (slug === undefined ? scoped.get(role)?.signIn() : world.signInAs(slug));
+      if (caller !== undefined) callers.set(role, caller);
     },
     target: (square) => {
       const home = homeOf(square);
@@ -178,7 +211,7 @@ export async function raiseCast(world: World): Promise<Cast> {
         ...square,
         ...home,
         community: isElsewhere ? elsewhere.slug : scene.community.slug,
-        callerId: square.role === 'nobody' ? '' : idOf(slugs[square.role]),
+        callerId: callerIdOf(square.role),
       };
     },
     write: (work) => platform.db.transaction(work),

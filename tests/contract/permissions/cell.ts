@@ -1,5 +1,7 @@
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { InputOf } from '@linli/shared/kernel/endpoint';
+import { postSchema } from '@linli/shared/kernel/roles';
+import type { Post } from '@linli/shared/kernel/roles';
 import type { Cast } from './cast';
 
 /** Who asks. `nobody` has no session; `newcomer` has one and neither home nor post. */
@@ -15,7 +17,22 @@ export const roles = [
   'inspector',
   'maintainer',
 ] as const;
-export type Role = (typeof roles)[number];
+export type Role = (typeof roles)[number] | ScopedRole;
+
+/** Posts for the other estate only: the one in which their holders do not live. */
+export const scopedRoles = [
+  'administrator@estate',
+  'community-staff@estate',
+  'grid-worker@estate',
+  'police@estate',
+] as const;
+export type ScopedRole = (typeof scopedRoles)[number];
+
+/** The post of a role whose post is for the other estate only; null for all other roles. */
+export function scopedPostOf(role: Role): Post | null {
+  const scoped = scopedRoles.find((one) => one === role);
+  return scoped === undefined ? null : postSchema.parse(scoped.replace('@estate', ''));
+}
 
 /** Whose thing it is, seen from who asks. */
 export const relations = [
@@ -81,11 +98,18 @@ function exists({ role, relation }: Square, owner: Owner): boolean {
   return !(role === 'newcomer' && owner === 'household' && relation === 'own');
 }
 
+/** Where a limited post can differ from a whole one: in what it covers, and in what it does not. */
+const scopedColumns: readonly Relation[] = ['any', 'own-community', 'same-estate', 'other-estate'];
+
 /** Every square of an endpoint's row. */
 export function squaresOf({ owner }: Pick<Row, 'owner'>): Square[] {
-  return roles
-    .flatMap((role) => columns[owner].map((relation) => ({ role, relation })))
-    .filter((square) => exists(square, owner));
+  const whole = roles.flatMap((role) => columns[owner].map((relation) => ({ role, relation })));
+  const scoped = scopedRoles.flatMap((role) =>
+    scopedColumns
+      .filter((relation) => columns[owner].includes(relation))
+      .map((relation) => ({ role, relation })),
+  );
+  return [...whole, ...scoped].filter((square) => exists(square, owner));
 }
 
 /** The columns that the owner needs, in order. */

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
-import { columnsOf, roles, squaresOf } from './cell';
+import { columnsOf, roles as wholeRoles, scopedRoles, squaresOf } from './cell';
 import type { Outcome, Relation, Role, Row } from './cell';
 
 const signs: Readonly<Record<Outcome, string>> = {
@@ -20,7 +20,13 @@ const roleWords: Readonly<Record<Role, string>> = {
   police: '社区民警',
   inspector: '验收检查员',
   maintainer: '运维人员',
+  'administrator@estate': '管理人员（限别的小区）',
+  'community-staff@estate': '社区工作人员（限别的小区）',
+  'grid-worker@estate': '网格员（限别的小区）',
+  'police@estate': '社区民警（限别的小区）',
 };
+
+const roles: readonly Role[] = [...wholeRoles, ...scopedRoles];
 
 const relationWords: Readonly<Record<Relation, string>> = {
   any: '',
@@ -86,7 +92,7 @@ export function renderMatrix(entries: readonly Entry[], untested: readonly strin
     '<!-- Generated: PERMISSIONS_WRITE=1 npx jest --selectProjects contract permissions. Do not edit. -->',
     '',
     `${entries.length.toString()} endpoints, ${cells.toString()} cells, every one of them asked over HTTP by \`tests/contract/permissions.test.ts\`.`,
-    'Property staff hold their post for one estate, every other post is for the whole community; all of them live there too.',
+    'Property staff hold their post for the estate in which they live, 限别的小区 marks posts for the other estate only, every other post is for the whole community; all of them live there too.',
     '',
     '✓ allowed · 401 asked to sign in · 403 told that they may not · 404 not told that it exists · `·` there is no such case',
     '',

@@ -1,4 +1,5 @@
 import type { Post } from '@linli/shared/kernel/roles';
+import { scopedPostOf } from './cell';
 import type { Outcome, Row, Square } from './cell';
 
 type Expect = Row['expect'];
@@ -21,6 +22,15 @@ const here = ({ relation }: Square): boolean => relation !== 'other-community';
 /** These posts in their own community; everybody else does not learn that it exists. */
 export function only(...posts: readonly Post[]): Expect {
   return gate((square) => here(square) && posts.some((post) => post === square.role), 'not_found');
+}
+
+/** These posts of any reach, for lists that show each what theirs covers. */
+export function anywhere(...posts: readonly Post[]): Expect {
+  return gate(
+    (square) =>
+      here(square) && posts.some((post) => post === (scopedPostOf(square.role) ?? square.role)),
+    'not_found',
+  );
 }
 
 /** Like `only`, but these others see it and are told that they may not. */
@@ -54,9 +64,11 @@ export function except(rule: Expect, otherwise: (square: Square) => Outcome | nu
   return (square) => otherwise(square) ?? rule(square);
 }
 
-/** These posts where they reach: property staff only into their own estate, everybody else all of the community. */
+/** These posts where they reach: into the own estate, into the other one, or all over the community. */
 export function covering(...posts: readonly Post[]): Expect {
   return gate(({ role, relation }) => {
+    const scoped = scopedPostOf(role);
+    if (scoped !== null) return posts.includes(scoped) && relation === 'other-estate';
     if (relation === 'other-community' || !posts.some((post) => post === role)) return false;
     return role !== 'property-staff' || relation !== 'other-estate';
   }, 'not_found');

@@ -9,7 +9,7 @@ import { Delegation } from '@linli/server/modules/delegations/entities/delegatio
 import { Binding, Household } from '@linli/server/modules/households/index';
 import type { Cast } from '../cast';
 import type { Row, Target } from '../cell';
-import { covering, either, except, only, own, ownOrFor, signedIn } from '../rules';
+import { anywhere, covering, either, except, own, ownOrFor, signedIn } from '../rules';
 import { ownRow, staffRow } from './row';
 import type { RowsOf } from './row';
 
@@ -116,7 +116,7 @@ export const bindingsRows: RowsOf<typeof bindings> = {
 };
 
 export const bindingDeskRows: RowsOf<typeof bindingDesk> = {
-  listApplications: staffRow(only('community-staff', 'property-staff'), {}),
+  listApplications: staffRow(anywhere('community-staff', 'property-staff'), {}),
   decideApplication: {
     owner: 'person',
     // Nobody decides on their own.
@@ -136,7 +136,7 @@ export const bindingDeskRows: RowsOf<typeof bindingDesk> = {
       uses: 1,
     }),
   },
-  listCodes: staffRow(only('community-staff', 'property-staff'), {}),
+  listCodes: staffRow(anywhere('community-staff', 'property-staff'), {}),
   revokeCode: {
     owner: 'household',
     expect: desk,

@@ -5,12 +5,12 @@ import { RegisterImport } from '@linli/server/modules/register/entities/register
 import { Resident } from '@linli/server/modules/register/entities/resident.entity';
 import type { Cast } from '../cast';
 import type { Row, Target } from '../cell';
-import { covering, either, only } from '../rules';
+import { anywhere, covering, either, only } from '../rules';
 import { openRow, staffRow } from './row';
 import type { RowsOf } from './row';
 
 const readers = ['community-staff', 'grid-worker', 'property-staff', 'police'] as const;
-const reading = only(...readers);
+const reading = anywhere(...readers);
 const importing = only('community-staff');
 
 /** Seen by these posts where they reach; changed and shown whole by two of them. */
@@ -148,7 +148,7 @@ export const registerRows: RowsOf<typeof register> = {
     input: async (target, cast) => ({ ...(await ofEntry(target, cast)), on: '2026-01-01' }),
   },
   getRegisterCounts: staffRow(
-    only('community-staff', 'grid-worker', 'administrator', 'inspector'),
+    anywhere('community-staff', 'grid-worker', 'administrator', 'inspector'),
     {},
   ),
   downloadImportTemplate: openRow({}),
