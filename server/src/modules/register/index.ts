@@ -5,7 +5,7 @@ import { changesEndpoints } from './changes.routes';
 import { ImportRunner } from './commands/import-runner';
 import { linkAccount, unlinkAccount } from './commands/link-accounts';
 import type { RegisterParts } from './commands/parts';
-import { importRetention } from './commands/purge-imports';
+import { importRetention, importTraceRetention } from './commands/purge-imports';
 import { Recounter } from './commands/recount';
 import { ImportPart } from './entities/import-part.entity';
 import { ImportProblem } from './entities/import-problem.entity';
@@ -67,7 +67,7 @@ export const register: ModuleDefinition<Core> = {
       ],
       jobs: [runner.job, recounter.job],
       personalData: [registerPersonalData(platform.fields)],
-      retention: [importRetention],
+      retention: [importRetention, importTraceRetention],
       exports: [registerExport(platform.fields)],
       stop: async () => {
         await runner.stop();

@@ -54,7 +54,9 @@ function resealed(fields: FieldCipher, from: Resident, id: string): Pick<Residen
   ) as unknown as Pick<Resident, 'nameSealed'>;
 }
 
-function keyAfter(fields: FieldCipher, from: Resident, household: CoveredHousehold): string {
+function keyAfter(fields: FieldCipher, from: Resident, household: CoveredHousehold): string | null {
+  // An unnamed head stays one.
+  if (from.currentKey === null) return null;
   if (from.idIndex !== null) return keyOfIdIndex(fields, from.communityId, from.idIndex);
   const open = (column: 'nameSealed' | 'birthDateSealed') =>
     fields.open(from[column] ?? '', residentField(column, from.id));
@@ -96,16 +98,16 @@ function nextRow(
   return next;
 }
 
-/** The entry as it is now: it may have been erased or ended since it was shown. Throws resident_entry_ended. */
-async function currentRow(tx: Tx, { id }: Resident): Promise<Resident> {
+/** The entry as it is now; throws resident_entry_ended if it was ended or erased since it was shown. */
+async function currentRow(tx: Tx, { id, currentKey }: Resident): Promise<Resident> {
   const row = await tx.findOneBy(Resident, { id, untilOn: IsNull() });
-  if (row?.currentKey == null) throw fail(residentEntryEnded);
+  if (row?.currentKey !== currentKey) throw fail(residentEntryEnded);
   return row;
 }
 
-async function closeRow(tx: Tx, { id, currentKey }: Resident, on: string): Promise<void> {
+async function closeRow(tx: Tx, expected: Partial<Resident>, on: string): Promise<void> {
   const isClosed = await changeIf(tx, Resident, {
-    expected: { id, untilOn: IsNull() as never, currentKey },
+    expected: { ...expected, untilOn: IsNull() as never },
     change: { untilOn: on, currentKey: null },
   });
   if (!isClosed) throw fail(residentEntryEnded);
@@ -124,7 +126,8 @@ export async function changeResident(
     return await platform.db.transaction(async (tx) => {
       const current = await currentRow(tx, entry);
       const next = nextRow(platform.fields, current, { ...change, now });
-      await closeRow(tx, current, change.on);
+      // An erasure seals the name anew: what it has taken is never written again.
+      await closeRow(tx, { id: current.id, nameSealed: current.nameSealed }, change.on);
       await insertRows(tx, Resident, [next]);
       const community = await tx.findOneByOrFail(Community, { id: communityId });
       const word = change.household === undefined ? 'changed' : 'moved';
@@ -147,7 +150,7 @@ export async function endResident(
   if (entry.untilOn !== null) throw fail(residentEntryEnded);
   assertDay(entry, on, platform.clock.now());
   await platform.db.transaction(async (tx) => {
-    await closeRow(tx, entry, on);
+    await closeRow(tx, { id: entry.id }, on);
     const community = await tx.findOneByOrFail(Community, { id: communityId });
     await events.changed(tx, community, { actor, entryId: entry.id, change: 'ended' });
     const trace = { action: 'change', object: 'register', subjectId: entry.residentId } as const;

@@ -46,6 +46,7 @@ export class Residents1763600091001 implements MigrationInterface {
             columnNames: ['householdId', 'untilOn'],
           }),
           new TableIndex({ name: 'ix_residents_phone', columnNames: ['phoneIndex'] }),
+          new TableIndex({ name: 'ix_residents_id_number', columnNames: ['idIndex'] }),
           new TableIndex({ name: 'ix_residents_resident', columnNames: ['residentId'] }),
           new TableIndex({ name: 'ix_residents_person', columnNames: ['personId'] }),
         ],
