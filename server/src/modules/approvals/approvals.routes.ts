@@ -10,6 +10,7 @@ import { authorize } from '../../platform/authorization/policy';
 import type { Reader, Tx } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
+import { maskedNamesOf } from '../identity';
 import { approvalListPolicy, approvalPolicy } from './approvals.policy';
 import {
   asRequested,
@@ -25,7 +26,6 @@ import { decideApproval, withdrawApproval } from './commands/decide-approval';
 import type { ApprovalsParts } from './commands/parts';
 import type { Approval } from './entities/approval.entity';
 import type { RequestedApproval } from './executors';
-import { maskedNamesOf } from './names.queries';
 
 type Community = RequestedApproval['community'];
 

@@ -19,7 +19,6 @@ export { approvalExpiry, approvalStatesOf } from './approvals.queries';
 export { decideAndWrite } from './commands/decide-and-write';
 export type { ApprovalRequest } from './commands/request-approval';
 export type { ApprovalWords, Executor, RequestedApproval } from './executors';
-export { maskedNamesOf } from './names.queries';
 
 /** Second persons: what is done only after somebody else has agreed. */
 export interface ApprovalsModule extends RunningModule {

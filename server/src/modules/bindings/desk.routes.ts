@@ -14,7 +14,7 @@ import type { Reader } from '../../platform/database/database';
 import { fail, refuse } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
-import { maskedNamesOf } from '../approvals';
+import { maskedNamesOf } from '../identity';
 import { findCoveredHousehold } from '../households';
 import type { Community, CommunityDirectory } from '../households';
 import { applicationPolicy, codePolicy, deskReach } from './bindings.policy';

@@ -14,7 +14,7 @@ import type { Reader } from '../../platform/database/database';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
-import { maskedNamesOf } from '../approvals';
+import { maskedNamesOf } from '../identity';
 import { findCoveredHousehold, findEstates, placeHouseholds } from '../households';
 import type { Binding, CommunityDirectory } from '../households';
 import { bindingPolicy, householdPolicy, deskPostOf, isDesk } from './bindings.policy';

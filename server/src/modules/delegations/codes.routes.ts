@@ -13,7 +13,7 @@ import { authorize, open } from '../../platform/authorization/policy';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
-import { maskedNamesOf } from '../approvals';
+import { maskedNamesOf } from '../identity';
 import { codePicture } from '../bindings';
 import { cancelCode } from './commands/cancel-code';
 import { makeCode } from './commands/make-code';

@@ -1,7 +1,7 @@
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Reader } from '../../platform/database/database';
 import type { Platform } from '../../platform/platform';
-import { maskedNamesOf } from '../approvals';
+import { maskedNamesOf } from '../identity';
 import { placeHouseholds } from '../households';
 import { homesIn, presentDelegation, presentUse } from './delegations.presenter';
 import { countUses, residencesOf } from './delegations.queries';

@@ -31,6 +31,7 @@ export { confirmedIdIndexOf, getContacts, peopleWithPhone } from './contacts';
 export { idNumberIndexOf } from './profiles';
 export { accountIndexOf, openidOf } from './identity.queries';
 export type { ContactListener } from './contact-listeners';
+export { maskedNamesOf, wholeNamesOf } from './names.queries';
 export type { SessionReader } from './session-reader';
 
 /** Who people are, and the sessions they hold. */

@@ -4,7 +4,7 @@ import { postSchema } from '@linli/shared/kernel/roles';
 import type { Place } from '@linli/shared/kernel/roles';
 import type { Reader, Tx } from '../../platform/database/database';
 import { fail } from '../../platform/http/failure';
-import { maskedNamesOf } from '../approvals';
+import { wholeNamesOf } from '../identity';
 import type { ApprovalWords, Executor, RequestedApproval } from '../approvals';
 import { endPost } from './commands/end-post';
 import { grantPost } from './commands/grant-post';
@@ -101,7 +101,7 @@ function appointmentWords({ platform }: PostsParts): ApprovalWords {
     title: '任命岗位',
     async effect(manager, { payload, estateId, gridId }) {
       const { personId, post } = appointmentPayload.parse(payload);
-      const names = await maskedNamesOf(manager, platform.fields, [personId]);
+      const names = await wholeNamesOf(manager, platform.fields, [personId]);
       const words = await wordsFor(manager, { role: post, estateId, gridId });
       return `同意后，${names.get(personId) ?? ''} 立即成为${words}。`;
     },
@@ -114,7 +114,7 @@ function dismissalWords({ platform }: PostsParts): ApprovalWords {
     async effect(manager, { payload }) {
       const grant = await findGrant(manager, dismissalPayload.parse(payload).grantId);
       if (grant === null) return '这个岗位已经不在了，同意后不会有任何改动。';
-      const names = await maskedNamesOf(manager, platform.fields, [grant.personId]);
+      const names = await wholeNamesOf(manager, platform.fields, [grant.personId]);
       const words = await wordsFor(manager, grant);
       return `同意后，${names.get(grant.personId) ?? ''} 立即不再是${words}，相应的权限马上收回。`;
     },

@@ -85,6 +85,7 @@ export async function decideApproval(
     await operations.record(tx, {
       community,
       actor: decider,
+      post: 'administrator',
       action: isApproved ? 'approve' : 'refuse',
       object: 'approval',
       subjectId: approval.id,

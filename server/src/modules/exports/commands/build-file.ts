@@ -1,7 +1,7 @@
 import { dayMs, formatStamp } from '@linli/shared/kernel/time';
 import { changeIf } from '../../../platform/database/database';
 import type { ExportSource } from '../../../platform/held-about-people';
-import { maskedNamesOf } from '../../approvals';
+import { maskedNamesOf } from '../../identity';
 import { ExportRequest } from '../entities/export-request.entity';
 import { requestingPosts } from '../exports.policy';
 import type { RequestingPost } from '../exports.policy';
