@@ -22,6 +22,11 @@ export const tooManyWrongCodes = defineError(
 );
 export const reasonNeeded = defineError('reason_needed', 422, '请写明理由再提交，没有保存。');
 export const alreadyBound = defineError('already_bound', 409, '您已经绑定了这一户，不用再申请。');
+export const tooManyApplications = defineError(
+  'too_many_applications',
+  409,
+  '您已有 5 个申请在等回复。请等物业答复，或先撤回一个再申请。',
+);
 export const applicationDecided = defineError(
   'application_decided',
   409,
@@ -167,6 +172,9 @@ export const applicationView = z.object({
 });
 export type ApplicationView = z.infer<typeof applicationView>;
 
+/** Applications of one person that may wait for an answer at once. */
+export const mostOpenApplications = 5;
+
 /** Asks to be bound to a dwelling. Asking again while the first is open changes that one. */
 export const applyForBinding = defineEndpoint({
   name: 'bindings.apply',
@@ -180,7 +188,7 @@ export const applyForBinding = defineEndpoint({
     note: z.string().trim().max(200).default(''),
   }),
   output: applicationView,
-  errors: [alreadyBound],
+  errors: [alreadyBound, tooManyApplications],
   limitPerMinute: 10,
 });
 

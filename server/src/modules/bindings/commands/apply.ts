@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { alreadyBound } from '@linli/shared/contracts/bindings';
+import {
+  alreadyBound,
+  mostOpenApplications,
+  tooManyApplications,
+} from '@linli/shared/contracts/bindings';
 import type { Relation } from '@linli/shared/contracts/bindings';
 import { fail } from '../../../platform/http/failure';
 import type { Household } from '../../households';
@@ -20,7 +24,7 @@ export interface Wish {
 
 /**
  * Asks staff to bind the person. While one application for the household is open, asking again changes that one.
- * Throws already_bound.
+ * Throws already_bound, too_many_applications.
  */
 export function applyFor(
   { platform }: BindingsParts,
@@ -41,6 +45,8 @@ export function applyFor(
       if (affected !== 1) throw new Overtaken(`application ${id}`);
       return { ...open, ...change };
     }
+    const waiting = await tx.countBy(BindingApplication, { personId, state: 'pending' });
+    if (waiting >= mostOpenApplications) throw fail(tooManyApplications);
     const application: BindingApplication = {
       id,
       communityId: household.communityId,
