@@ -1,7 +1,12 @@
 import { checkRealName } from '@linli/shared/contracts/identity';
 import { getMyData, eraseAccount, prepareErasure } from '@linli/shared/contracts/privacy';
 import { addResident, changeResident } from '@linli/shared/contracts/register';
+import type { PersonActor } from '@linli/shared/kernel/roles';
 import { dayMs } from '@linli/shared/kernel/time';
+import { changeResident as changeEntry } from '@linli/server/modules/register/commands/change-resident';
+import type { ChangeableEntry } from '@linli/server/modules/register/commands/change-resident';
+import { eraseResidents } from '@linli/server/modules/register/commands/erase-residents';
+import type { RegisterParts } from '@linli/server/modules/register/commands/parts';
 import { Resident } from '@linli/server/modules/register/entities/resident.entity';
 import { ImportProblem } from '@linli/server/modules/register/entities/import-problem.entity';
 import { RegisterImport } from '@linli/server/modules/register/entities/register-import.entity';
@@ -65,6 +70,22 @@ test.each([
     expect(left).toEqual(left.map(() => nobody));
   },
 );
+
+test('an entry that was erased while it was being changed stays erased', async () => {
+  const { platform, scene, server } = world;
+  const { db, fields } = platform;
+  const householdId = scene.households['wang-guilan']?.id ?? '';
+  const entry = { householdId, name: '王一', birthDate: '1960-01-01', fromOn: '2022-01-01' };
+  const { id } = await staff.call(addResident, { ...entry, relation: 'other' });
+  const shown = await db.read((manager) => manager.findOneByOrFail(Resident, { id }));
+  await db.transaction((tx) => eraseResidents(tx, fields, [shown]));
+  const parts = { platform, core: server.core } as unknown as RegisterParts;
+  const subject = { entry: shown, communityId: shown.communityId } as ChangeableEntry;
+  const asked = { actor: {} as PersonActor, change: { on: '2023-01-01', livesAlone: true } };
+  await expect(changeEntry(parts, subject, asked)).rejects.toThrow('resident_entry_ended');
+  const rows = await openRows();
+  expect(rows.filter(({ name }) => name === '王一')).toEqual([]);
+});
 
 test('what is left of an import goes after half a year', async () => {
   const { id } = await uploadList(staff, csvOf([['华府天地', '9', '1', '101']]));
