@@ -14,7 +14,9 @@ import {
   listCorrections,
   listRetentionRuns,
 } from '@linli/shared/contracts/privacy';
+import { addGrant } from '@linli/server/modules/posts/index';
 import { PostGrantRow } from '@linli/server/modules/posts/entities/post-grant.entity';
+import { listHouseholdResidents } from '@linli/shared/contracts/register';
 import type { Caller } from '../world/caller';
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
@@ -80,4 +82,29 @@ test('an administrator of one estate sees no exports of the whole community', as
     purpose: '年度检查留档',
   });
   expect(await administrator.refusal(getExport, { exportId })).toBe('not_found');
+});
+
+test('a record names the post that covers the home, whatever else its holder is', async () => {
+  const { community: here, estates, people, households } = world.scene;
+  const personId = people['luo-na']?.id ?? '';
+  const now = world.clock.now();
+  await world.platform.db.transaction(async (tx) => {
+    const grant = { personId, communityId: here.id, now };
+    await addGrant(tx, { ...grant, role: 'inspector' });
+    await addGrant(tx, { ...grant, role: 'community-staff', estateId: estates.shanyu.id });
+    await tx.update(
+      PostGrantRow,
+      { personId, role: 'grid-worker' },
+      { estateId: estates.huafu.id },
+    );
+  });
+  const luo = await world.signInAs('luo-na');
+  const look = async (slug: string) => {
+    await luo.call(listHouseholdResidents, { householdId: households[slug]?.id ?? '' });
+    const { items } = await luo.call(listMyOperations, { community });
+    return items[0]?.actor.post;
+  };
+  expect(await look('wang-guilan')).toBe('grid-worker');
+  world.clock.advance(1000);
+  expect(await look('zhao-min')).toBe('community-staff');
 });

@@ -103,7 +103,8 @@ function answering(parts: PrivacyParts): ImplementedEndpoint[] {
           if (count > 0) {
             const subjectId = communityId;
             const what = { action: 'read', object: 'person', subjectId, count } as const;
-            await core.operations.record(tx, { community, actor, ...what });
+            const post = 'community-staff';
+            await core.operations.record(tx, { community, actor, post, ...what });
           }
           return read;
         });

@@ -1,4 +1,4 @@
-import { holdsPost, holdsRole } from '@linli/shared/kernel/roles';
+import { holdsPost, holdsRole, postCovering } from '@linli/shared/kernel/roles';
 import type { Actor, Place, Post } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
@@ -9,6 +9,16 @@ export const readingPosts: readonly Post[] = [...wholePosts, 'property-staff', '
 
 function covers(actor: Actor, posts: readonly Post[], place: Place): boolean {
   return posts.some((post) => holdsPost(actor, post, place));
+}
+
+/** The post in which the actor reads what lies at that place; null if in none. */
+export function readingPostOf(actor: Actor, place: Place): Post | null {
+  return postCovering(actor, readingPosts, place);
+}
+
+/** The post in which the actor reads lists, which show what all their posts cover; null if in none. */
+export function browsingPostOf(actor: Actor, { communityId }: RegisterSubject): Post | null {
+  return readingPosts.find((post) => holdsRole(actor, post, communityId)) ?? null;
 }
 
 /** A resident or household is where it lies. */

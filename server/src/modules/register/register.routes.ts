@@ -10,7 +10,7 @@ import {
   searchResidents,
 } from '@linli/shared/contracts/register';
 import type { ResidentView } from '@linli/shared/contracts/register';
-import type { PersonActor } from '@linli/shared/kernel/roles';
+import type { PersonActor, Post } from '@linli/shared/kernel/roles';
 import { authorize, can } from '../../platform/authorization/policy';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
@@ -26,7 +26,7 @@ import {
   findRowsIn,
   placesOf,
 } from './coverage.queries';
-import { registerPolicy, residentPolicy } from './register.policy';
+import { browsingPostOf, readingPostOf, registerPolicy, residentPolicy } from './register.policy';
 import { openResident, pageFrom, readCursor } from './register.presenter';
 import { loadEntry, presentRows } from './present-rows';
 import { findByPhone, findCount, findRowsOf } from './register.queries';
@@ -42,13 +42,14 @@ export interface ResidentsParts extends RegisterParts {
 async function recordRead(
   { platform, core }: RegisterParts,
   actor: PersonActor,
-  { subjectId, count }: { subjectId: string; count: number },
+  { post, subjectId, count }: { post: Post | null; subjectId: string; count: number },
 ): Promise<void> {
   const community = await core.households.communities.own();
   await platform.db.transaction((tx) =>
     core.operations.record(tx, {
       community,
       actor,
+      post,
       action: 'read',
       object: 'register',
       subjectId,
@@ -136,7 +137,8 @@ function listing(parts: ResidentsParts): ImplementedEndpoint[] {
         const asked = { past: input.past === 'yes', after, limit: input.limit + 1 };
         const rows = await db.read((manager) => findRowsIn(manager, household.id, asked));
         const { page, nextCursor } = pageFrom(rows, input.limit, (last) => [last.id]);
-        await recordRead(parts, actor, { subjectId: household.id, count: page.length });
+        const post = readingPostOf(actor, household);
+        await recordRead(parts, actor, { post, subjectId: household.id, count: page.length });
         return {
           items: await presentRows(parts, actor, page),
           nextCursor,
@@ -157,7 +159,8 @@ function listing(parts: ResidentsParts): ImplementedEndpoint[] {
           findCovered(manager, actor, { ...asked, limit: input.limit + 1 }),
         );
         const { page, nextCursor } = pageFrom(rows, input.limit, (last) => [last.id]);
-        await recordRead(parts, actor, { subjectId: communityId, count: page.length });
+        const post = browsingPostOf(actor, subject);
+        await recordRead(parts, actor, { post, subjectId: communityId, count: page.length });
         return { items: await presentRows(parts, actor, page), nextCursor };
       },
     }),
@@ -171,7 +174,9 @@ function listing(parts: ResidentsParts): ImplementedEndpoint[] {
         const index = phoneIndexOf(parts.platform.fields, phone);
         const rows = await db.read((manager) => findByPhone(manager, subject.communityId, index));
         const items = await presentRows(parts, actor, rows);
-        await recordRead(parts, actor, { subjectId: subject.communityId, count: items.length });
+        const post = browsingPostOf(actor, subject);
+        const { communityId: subjectId } = subject;
+        await recordRead(parts, actor, { post, subjectId, count: items.length });
         return { items };
       },
     }),
@@ -184,8 +189,10 @@ function looking(parts: ResidentsParts): ImplementedEndpoint[] {
     implement(revealResident, {
       policy: residentPolicy,
       handle: async ({ input, actor }) => {
-        const { entry } = await loadEntry(parts, actor, { id: input.id, action: 'reveal' });
-        await recordRead(parts, actor, { subjectId: entry.residentId, count: 1 });
+        const place = await loadEntry(parts, actor, { id: input.id, action: 'reveal' });
+        const { entry } = place;
+        const post = readingPostOf(actor, place);
+        await recordRead(parts, actor, { post, subjectId: entry.residentId, count: 1 });
         return { id: entry.id, ...openResident(fields, entry) };
       },
     }),
@@ -195,11 +202,12 @@ function looking(parts: ResidentsParts): ImplementedEndpoint[] {
         const rows = await db.read((manager) => findRowsOf(manager, input.residentId));
         const items = await presentRows(parts, actor, rows);
         // Whoever may see no stretch of it learns nothing, not even that the person exists.
-        authorize(residentPolicy, actor, {
+        const place = authorize(residentPolicy, actor, {
           action: 'view',
           subject: items.length === 0 ? null : await placeOf(parts, items[0]),
         });
-        await recordRead(parts, actor, { subjectId: input.residentId, count: 1 });
+        const post = readingPostOf(actor, place);
+        await recordRead(parts, actor, { post, subjectId: input.residentId, count: 1 });
         return { items };
       },
     }),

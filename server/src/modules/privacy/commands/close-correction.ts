@@ -49,6 +49,7 @@ export async function answerCorrection(
     await core.operations.record(tx, {
       community,
       actor,
+      post: 'community-staff',
       action: outcome === 'accepted' ? 'approve' : 'refuse',
       object: 'person',
       subjectId: id,

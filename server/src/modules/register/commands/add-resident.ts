@@ -15,6 +15,7 @@ import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import { fail } from '../../../platform/http/failure';
 import { Community } from '../../households';
 import type { CoveredHousehold } from '../../households';
+import { readingPostOf } from '../register.policy';
 import { Resident } from '../entities/resident.entity';
 import { newResidentRow } from '../resident-row';
 import { readPhone } from '../rows/cell-values';
@@ -85,7 +86,8 @@ export async function addResident(
       const community = await tx.findOneByOrFail(Community, { id: communityId });
       await events.changed(tx, community, { actor, entryId: row.id, change: 'added' });
       const trace = { action: 'change', object: 'register', subjectId: row.residentId } as const;
-      await core.operations.record(tx, { community, actor, ...trace });
+      const post = readingPostOf(actor, household);
+      await core.operations.record(tx, { community, actor, post, ...trace });
     });
   } catch (error) {
     throw isDuplicateKey(error) ? fail(residentAlreadyRegistered) : error;
