@@ -62,19 +62,6 @@ export function startCore(platform: Platform) {
     operations: operationsModule,
   });
   const messagesModule = messages.start(platform, { identity: identityModule });
-  const approvalsModule = approvals.start(platform, {
-    households: householdsModule,
-    operations: operationsModule,
-    messages: messagesModule,
-    posts: { grantsOf, administratorsOf },
-  });
-  const postsModule = posts.start(platform, {
-    households: householdsModule,
-    identity: identityModule,
-    operations: operationsModule,
-    messages: messagesModule,
-    approvals: approvalsModule,
-  });
   const amongPeople = {
     households: householdsModule,
     identity: identityModule,
@@ -82,6 +69,11 @@ export function startCore(platform: Platform) {
     operations: operationsModule,
     messages: messagesModule,
   };
+  const approvalsModule = approvals.start(platform, {
+    ...amongPeople,
+    posts: { grantsOf, administratorsOf },
+  });
+  const postsModule = posts.start(platform, { ...amongPeople, approvals: approvalsModule });
   const bindingsModule = bindings.start(platform, { ...amongPeople, agentsOf });
   const delegationsModule = delegations.start(platform, amongPeople);
   const facilitiesModule = facilities.start();
