@@ -72,7 +72,7 @@ export const homeView = z.object({
   /** Null while it lasts. */
   endedAt: instantSchema.nullable(),
   /** Who ended it. */
-  endedBy: z.enum(['self', 'owner', 'staff', 'register']).nullable(),
+  endedBy: z.enum(['self', 'owner', 'staff', 'raised', 'register']).nullable(),
   /** The reason that staff gave. */
   endReason: z.string().nullable(),
   can: z.object({ seeResidents: z.boolean(), leave: z.boolean() }),

@@ -17,6 +17,7 @@ export const homes = {
     self: '自己搬出',
     owner: '由业主解除',
     staff: '由工作人员解除',
+    raised: '改为现在的身份',
     register: '登记变更后解除',
   },
   reason: (words: string) => `理由：${words}`,

@@ -32,9 +32,12 @@ export function bindingSubject(binding: Binding, household: HouseholdSubject): B
   };
 }
 
+const endings = ['self', 'owner', 'staff', 'raised'] as const;
+
 function endedByOf({ endedAt, endedBy }: Binding): HomeView['endedBy'] {
   if (endedAt === null) return null;
-  return endedBy === 'self' || endedBy === 'owner' || endedBy === 'staff' ? endedBy : 'register';
+  const known = endings.find((ending) => ending === endedBy);
+  return known ?? 'register';
 }
 
 /** A home as the one who lives there sees it. */

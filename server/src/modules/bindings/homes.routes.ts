@@ -129,6 +129,13 @@ function living(parts: BindingsParts): ImplementedEndpoint[] {
   ];
 }
 
+/** An owner sees who lives there, and who left in the owner's own time: those before are not the owner's to know. */
+function sinceOwner(bindings: readonly Binding[], ownerId: string): Binding[] {
+  const own = bindings.find((one) => one.personId === ownerId && one.endedAt === null);
+  const since = own?.startedAt ?? Number.POSITIVE_INFINITY;
+  return bindings.filter(({ endedAt }) => endedAt === null || endedAt > since);
+}
+
 function owning(parts: BindingsParts): ImplementedEndpoint[] {
   const { db, fields } = parts.platform;
   return [
@@ -138,7 +145,8 @@ function owning(parts: BindingsParts): ImplementedEndpoint[] {
         db.transaction(async (tx) => {
           const found = await findSubject(tx, input.householdId);
           const household = authorize(householdPolicy, actor, { action: 'view', subject: found });
-          const bindings = await findBindingsTo(tx, household.householdId);
+          const all = await findBindingsTo(tx, household.householdId);
+          const bindings = isDesk(actor, household) ? all : sinceOwner(all, actor.personId);
           const people = bindings.map((one) => one.personId);
           const names = await maskedNamesOf(tx, fields, people);
           if (isDesk(actor, household) && !household.ownerIds.includes(actor.personId)) {

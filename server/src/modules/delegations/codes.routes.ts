@@ -101,8 +101,9 @@ function redeeming(parts: DelegationsParts): ImplementedEndpoint[] {
       policy: open(
         'the six digits are the consent; wrong ones are counted and lock the person out',
       ),
-      handle: async ({ input, actor, setHeader }) => {
-        await parts.guesses.admit({ setHeader });
+      handle: async (call) => {
+        const { input, actor } = call;
+        await parts.guesses.admit(call);
         const code = await openCodeFor(parts, actor, { kind: 'helper', typed: input.code });
         return present(parts, actor, await redeemCodeFor(parts, actor, code));
       },

@@ -20,20 +20,30 @@ export function communityBySlug(manager: EntityManager, slug: string): Promise<C
   return manager.findOneByOrFail(Community, { slug });
 }
 
-/** Since when the people have lived where they live today. */
+type Stay = Pick<Binding, 'personId' | 'householdId' | 'startedAt' | 'endedAt'>;
+
+/** Whoever becomes the owner of their home has not moved: the stay began with the binding that was raised. */
+function beganAt(open: Stay, raised: readonly Stay[]): number {
+  const before = raised.find(
+    ({ personId, householdId, endedAt }) =>
+      personId === open.personId && householdId === open.householdId && endedAt === open.startedAt,
+  );
+  return before === undefined ? open.startedAt : beganAt(before, raised);
+}
+
+/** Since when the people have lived where they live today, without a break. */
 export async function residencesOf(
   manager: EntityManager,
   personIds: readonly string[],
 ): Promise<Residence[]> {
   if (personIds.length === 0) return [];
-  const bindings = await manager.findBy(Binding, {
-    personId: In([...new Set(personIds)]),
-    endedAt: IsNull(),
-  });
-  return bindings.map(({ personId, householdId, startedAt }) => ({
-    personId,
-    householdId,
-    startedAt,
+  const people = { personId: In([...new Set(personIds)]) };
+  const open = await manager.findBy(Binding, { ...people, endedAt: IsNull() });
+  const raised = await manager.findBy(Binding, { ...people, endedBy: 'raised' });
+  return open.map((binding) => ({
+    personId: binding.personId,
+    householdId: binding.householdId,
+    startedAt: beganAt(binding, raised),
   }));
 }
 

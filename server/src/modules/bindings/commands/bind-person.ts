@@ -43,7 +43,7 @@ export async function bindPerson(
   if (known !== null && isEnough(known, relation)) return known;
   if (known !== null) {
     const open = { id: known.id, endedAt: IsNull() };
-    const change = { endedAt: now, endedBy: 'self', openKey: null };
+    const change = { endedAt: now, endedBy: 'raised', openKey: null };
     const { affected } = await tx.update(Binding, open, change);
     if (affected !== 1) throw new Overtaken(`binding ${known.id}`);
   }
