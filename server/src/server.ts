@@ -104,6 +104,7 @@ export async function startServer(
   // Longer than any client or proxy keeps an idle connection: who closes first must not be us, for a request may
   // be on its way.
   server.keepAliveTimeout = 75_000;
+  for (const module of modules) module.attach?.(server);
   const port = await listen(server, settings);
   const jobs = startJobs(
     modules.flatMap((module) => module.jobs ?? []),

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Clock } from './clock';
 import type { FieldCipher } from './crypto/field-cipher';
 import type { FieldKeyring } from './crypto/field-keys';
@@ -38,6 +39,8 @@ export interface RunningModule {
   readonly retention?: readonly RetentionRule[];
   /** The lists that staff may take out with a second person's consent. */
   readonly exports?: readonly ExportSource[];
+  /** Called once with the HTTP server before it listens: for what speaks more than requests, like WebSockets. */
+  readonly attach?: (server: Server) => void;
   /** Called once on shutdown, after the last request was answered and before the database closes. */
   readonly stop?: () => Promise<void>;
 }
