@@ -37,7 +37,10 @@ export async function openCommandPlatform({ settings }: EnvironmentReading): Pro
     },
     { entities: allEntities, migrations: allMigrations },
   );
-  await vouchForKeys(db, keyring.current());
+  await vouchForKeys(db, keyring.current()).catch(async (error: unknown) => {
+    await db.dataSource.destroy();
+    throw error;
+  });
   return {
     settings: { ...settings, wechat: noWeChat },
     db,

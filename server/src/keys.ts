@@ -1,66 +1,25 @@
 import type { VaultReport } from '@linli/shared/contracts/vault';
 import { commonErrors } from '@linli/shared/kernel/errors';
+import { openCommandPlatform } from './command-platform';
 import { checkByServer, demoToken, isServing, rotateByServer } from './keys-by-server';
 import type { MaintainedServer } from './keys-by-server';
-import { allEntities, allMigrations, allSealedColumns } from './modules';
+import { allSealedColumns } from './modules';
 import { evidence } from './modules/evidence';
 import { households } from './modules/households';
 import { operations } from './modules/operations';
-import { vault, vouchForKeys } from './modules/vault';
+import { vault } from './modules/vault';
 import type { VaultModule } from './modules/vault';
-import { systemClock } from './platform/clock';
-import { FieldCipher } from './platform/crypto/field-cipher';
-import { openFieldKeyring } from './platform/crypto/field-keys';
-import { openDatabase } from './platform/database/data-source';
 import { readEnvironment } from './platform/environment';
 import type { EnvironmentReading } from './platform/environment';
 import { Failure } from './platform/http/failure';
-import { createLog } from './platform/log';
-import { createMetrics } from './platform/metrics';
-import type { Platform } from './platform/platform';
-import type { WeChatSettings } from './platform/wechat';
-
-/** No part that this command starts speaks with WeChat. */
-const noWeChat: WeChatSettings = {
-  appId: '',
-  appSecret: '',
-  apiBase: 'http://127.0.0.1:1',
-  payBase: 'http://127.0.0.1:1',
-  mchId: '',
-  merchantSerial: '',
-  merchantPrivateKey: '',
-  apiV3Key: '',
-  platformKeys: {},
-  platformSerial: '',
-  notifyUrl: '',
-};
 
 /** Opens the database without serving it, and starts what the vault stands on. */
 async function withVault<T>(
-  { settings }: EnvironmentReading,
+  reading: EnvironmentReading,
   work: (vaultModule: VaultModule) => Promise<T>,
 ): Promise<T> {
-  const keyring = openFieldKeyring(settings.folder, settings.fieldKeys);
-  const db = await openDatabase(
-    {
-      url: settings.databaseUrl,
-      folder: settings.folder,
-      waitMs: settings.databaseWaitMs,
-      poolSize: settings.databasePoolSize,
-    },
-    { entities: allEntities, migrations: allMigrations },
-  );
+  const platform = await openCommandPlatform(reading);
   try {
-    await vouchForKeys(db, keyring.current());
-    const platform: Platform = {
-      settings: { ...settings, wechat: noWeChat },
-      db,
-      clock: systemClock,
-      log: createLog(settings.logLevel),
-      metrics: createMetrics(),
-      fields: new FieldCipher(keyring),
-      keyring,
-    };
     const householdsModule = households.start(platform);
     const needs = {
       households: householdsModule,
@@ -75,7 +34,7 @@ async function withVault<T>(
     await needs.evidence.stop?.();
     return result;
   } finally {
-    await db.dataSource.destroy();
+    await platform.db.dataSource.destroy();
   }
 }
 
