@@ -235,7 +235,7 @@ export const notifyPayment = defineEndpoint({
   summary: 'WeChat Pay v3 notification (called by WeChat)',
   method: 'POST',
   path: '/api/wechat/pay-notify',
-  audience: 'wechat',
+  audience: 'signed',
   input: z.unknown(),
   output: z.object({}),
   errors: [notificationRefused],

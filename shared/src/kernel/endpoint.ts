@@ -6,9 +6,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /**
  * Who may call at all, before any policy is asked:
  * `anyone` needs no sign-in, `person` needs a session, `device` needs a feed key,
- * `wechat` is a callback that proves itself by its signature.
+ * `signed` is a call of a machine that proves itself by its signature over the exact bytes, which the handler checks.
  */
-export type Audience = 'anyone' | 'person' | 'device' | 'wechat';
+export type Audience = 'anyone' | 'person' | 'device' | 'signed';
 
 /** An answer that is not JSON: bytes of the given content type. */
 export interface RawOutput {

@@ -32,7 +32,7 @@ async function known<A extends Actor>(
 export async function identify(ctx: Context, endpoint: Endpoint, actors: Actors): Promise<Actor> {
   const token = bearerToken(ctx);
   switch (endpoint.audience) {
-    case 'wechat':
+    case 'signed':
       return anonymous;
     case 'anyone':
       return token === null ? anonymous : ((await actors.person(token)) ?? anonymous);

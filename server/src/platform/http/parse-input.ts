@@ -26,7 +26,7 @@ function givenInQuery(ctx: Context): Record<string, unknown> {
 function sent(ctx: Context, endpoint: Endpoint): unknown {
   if (endpoint.method === 'GET' || endpoint.upload !== undefined) return givenInQuery(ctx);
   const body = (ctx.request as { body?: unknown }).body ?? {};
-  if (!isRecord(body) && endpoint.audience !== 'wechat') throw fail(commonErrors.malformedBody);
+  if (!isRecord(body) && endpoint.audience !== 'signed') throw fail(commonErrors.malformedBody);
   return body;
 }
 
