@@ -13,6 +13,7 @@ import {
   householdBound,
   householdLeft,
 } from './event-types-bindings';
+import { emergencyEventTypes } from './event-types-emergency';
 import { operationRecorded, operationsVerified } from './event-types-operations';
 import { registerChanged, registerImported } from './event-types-register';
 import { vaultSelfChecked } from './event-types-vault';
@@ -171,6 +172,7 @@ const all: readonly EventType[] = [
   dataExported,
   correctionAsked,
   retentionRun,
+  ...emergencyEventTypes,
 ];
 
 /** Every event type by name. */

@@ -16,7 +16,15 @@ const membersTable: CounterTable = {
 };
 
 /** Facts by whose value a rule may count; each value is a slice of its own. */
-const slicingFacts = ['feeKind', 'duty', 'action', 'result', 'passed'] as const;
+const slicingFacts = [
+  'feeKind',
+  'duty',
+  'action',
+  'result',
+  'passed',
+  'response',
+  'outcome',
+] as const;
 
 /** The name of the slice of events whose fact has that value. */
 export function sliceOf(fact: string, value: string): string {
