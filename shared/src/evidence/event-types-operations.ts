@@ -26,6 +26,10 @@ export const operationObjects = [
   'key',
   'consent',
   'log',
+  'care',
+  'device',
+  'duty',
+  'call',
   'endpoint',
 ] as const;
 

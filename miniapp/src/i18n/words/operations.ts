@@ -35,6 +35,10 @@ export const operations = {
     key: '密钥',
     consent: '同意授权',
     log: '操作记录',
+    care: '关爱名册',
+    device: '呼叫装置',
+    duty: '值守安排',
+    call: '呼救',
     endpoint: '没有权限的功能',
   },
   verified: {
