@@ -1,0 +1,1 @@
+export { currentPosition } from './position.h5';

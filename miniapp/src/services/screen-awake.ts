@@ -1,0 +1,1 @@
+export { keepScreenAwake } from './screen-awake.h5';

@@ -1,0 +1,1 @@
+export { isSoundBlocked, playTone } from './sound.h5';

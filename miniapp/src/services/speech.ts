@@ -1,0 +1,1 @@
+export { canSpeak, hush, say } from './speech.h5';

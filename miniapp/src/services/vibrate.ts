@@ -1,0 +1,1 @@
+export { vibrate } from './vibrate.h5';

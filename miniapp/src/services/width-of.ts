@@ -1,0 +1,1 @@
+export { widthOf } from './width-of.h5';
