@@ -1,6 +1,6 @@
 /* Who may import whom. Each rule has a planted violation in tools/fixtures/planted-violation. */
 const CORE =
-  'identity|households|bindings|delegations|posts|approvals|consents|operations|vault|facilities|devices|evidence|indicators|messages';
+  'identity|households|bindings|delegations|posts|approvals|consents|operations|vault|facilities|devices|evidence|indicators|messages|timers|realtime|channels|duty|care';
 const MODULE = '^server/src/modules/([^/]+)/';
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 

@@ -58,7 +58,10 @@ export function startModules(platform: Platform): {
       device: (token) => parkingModule.device(token),
     },
     readiness: {
-      problems: () => core.evidence.problems(),
+      problems: async () => [
+        ...(await core.evidence.problems()),
+        ...(await core.timers.problems()),
+      ],
       facts: () => core.evidence.facts(),
     },
   };

@@ -12,6 +12,7 @@ import { indicators } from './indicators';
 import { messages } from './messages';
 import { operations } from './operations';
 import { administratorsOf, grantsOf, posts } from './posts';
+import { timers } from './timers';
 import { vault } from './vault';
 
 /** What is known of a module before anything is started. */
@@ -32,6 +33,7 @@ export const coreDefinitions: readonly ModuleTables[] = [
   delegations,
   facilities,
   indicators,
+  timers,
 ];
 
 /** Everything that gives a person rights, from the modules that know it. */
@@ -81,6 +83,7 @@ export function startCore(platform: Platform) {
     households: householdsModule,
     evidence: evidenceModule,
   });
+  const timersModule = timers.start(platform);
   return {
     households: householdsModule,
     identity: identityModule,
@@ -95,6 +98,7 @@ export function startCore(platform: Platform) {
     delegations: delegationsModule,
     facilities: facilitiesModule,
     indicators: indicatorsModule,
+    timers: timersModule,
   };
 }
 

@@ -1,0 +1,98 @@
+import type { Database } from '../../platform/database/database';
+import { failpoint } from '../../platform/failpoint';
+import type { Platform } from '../../platform/platform';
+import { putOffTimer, takeTimer } from './commands/take-timer';
+import type { Timer } from './entities/timer.entity';
+import type { TimersMetrics } from './timers.metrics';
+import type { FireTimer, TimerPayload } from './timers-module';
+import { findDue, longestPauseMs } from './timers.queries';
+
+/** Timers read at once. */
+const batch = 100;
+/** Most timers that one call fires: a handler that always sets itself anew must not keep it for ever. */
+const mostInOneCall = 100_000;
+const firstPauseMs = 1000;
+
+/** How long after its n-th failure a timer is left alone. */
+export function pauseAfter(failures: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(failures - 1, 10));
+}
+
+interface SchedulerParts {
+  readonly platform: Pick<Platform, 'clock' | 'log'> & { readonly db: Database };
+  readonly metrics: Pick<TimersMetrics, 'fired' | 'failed'>;
+}
+
+/** Fires what is due, one after the other. Any number of them may work on one database at once. */
+export class Scheduler {
+  private readonly handlers = new Map<string, FireTimer>();
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: SchedulerParts) {}
+
+  /** Throws for a kind that has its handler already. */
+  on(kind: string, fire: FireTimer): void {
+    if (this.handlers.has(kind)) throw new Error(`two handlers for timers of kind ${kind}`);
+    this.handlers.set(kind, fire);
+  }
+
+  knows(kind: string): boolean {
+    return this.handlers.has(kind);
+  }
+
+  /** Waits for a call that is under way, then fires what is due; rejects only if the database does not answer. */
+  fireDue(): Promise<number> {
+    const fired = this.turn.then(() => this.fireAll());
+    this.turn = fired.catch(() => undefined);
+    return fired;
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    await this.turn;
+  }
+
+  private async fireAll(): Promise<number> {
+    const { clock, db } = this.parts.platform;
+    const kinds = [...this.handlers.keys()];
+    let fired = 0;
+    for (let left = mostInOneCall; left > 0;) {
+      const due = await findDue(db, { kinds, now: clock.now(), limit: batch });
+      if (due.length === 0) break;
+      for (const timer of due) if (await this.fire(timer)) fired += 1;
+      left -= due.length;
+    }
+    return fired;
+  }
+
+  private async fire(timer: Timer): Promise<boolean> {
+    const { metrics, platform } = this.parts;
+    const { kind, attempt } = timer;
+    try {
+      const isMine = await this.take(timer);
+      if (isMine) metrics.fired.inc({ kind });
+      return isMine;
+    } catch (error) {
+      metrics.failed.inc({ kind });
+      platform.log.error({ err: error, kind, attempt }, 'a timer could not be fired, tried again');
+      const notBefore = platform.clock.now() + pauseAfter(attempt + 1);
+      await platform.db.transaction((tx) => putOffTimer(tx, timer, notBefore));
+      return false;
+    }
+  }
+
+  private take(timer: Timer): Promise<boolean> {
+    const { kind, subjectId, dueAt, attempt } = timer;
+    const fire = this.handlers.get(kind);
+    if (fire === undefined) return Promise.resolve(false);
+    return this.parts.platform.db.transaction(async (tx) => {
+      failpoint('timer.before-delete');
+      if (!(await takeTimer(tx, timer))) return false;
+      failpoint('timer.after-delete');
+      const payload = JSON.parse(timer.payload) as TimerPayload;
+      await fire(tx, { kind, subjectId, dueAt, attempt, payload });
+      failpoint('timer.before-commit');
+      return true;
+    });
+  }
+}
