@@ -54,6 +54,8 @@ export function generateBuildings(
         name,
         floors,
         gridId: grids.at(-1)?.id ?? null,
+        latitude: null,
+        longitude: null,
       };
     });
   });

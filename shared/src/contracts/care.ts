@@ -13,24 +13,8 @@ export type CareGroup = (typeof careGroups)[number];
 
 export const alreadyInCare = defineError('already_in_care', 409, '这位居民已经在关爱名册里了。');
 export const careEnded = defineError('care_ended', 409, '这份关爱登记已经结束，请刷新后再看。');
-export const contactCodeWrong = defineError(
-  'contact_code_wrong',
-  422,
-  '验证码不对或已过期，请核对短信，也可以重新发一条。',
-);
-export const contactCodeLocked = defineError(
-  'contact_code_locked',
-  429,
-  '输错的次数太多，请 15 分钟后再试。',
-);
-export const tooManyContacts = defineError('too_many_contacts', 409, '最多登记 4 位紧急联系人。');
-export const consentNeeded = defineError(
-  'consent_needed',
-  403,
-  '要先得到本人同意才能保存这一项。请本人在“我的 – 隐私”里同意后再填。',
-);
-
-const phoneSchema = z.string().regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号');
+/** A mobile number of the mainland, eleven digits. */
+export const carePhoneSchema = z.string().regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号');
 
 export const contactView = z.object({
   id: idSchema,
@@ -40,6 +24,8 @@ export const contactView = z.object({
   phone: z.string(),
   /** Null: not a channel yet, and shown as such. */
   verifiedAt: instantSchema.nullable(),
+  /** True if the contact uses the app with that number: they then see calls there, too. */
+  hasAccount: z.boolean(),
   can: z.object({ verify: z.boolean(), remove: z.boolean() }),
 });
 export type ContactView = z.infer<typeof contactView>;
@@ -53,12 +39,27 @@ export const careDeviceView = z.object({
   lastHeardAt: instantSchema.nullable(),
 });
 
-/** A person in care as the staff who cover the place see them. */
+export type CareDeviceView = z.infer<typeof careDeviceView>;
+
+/** Somebody who is bound to a household, for saying whose account it is. */
+export const boundPersonView = z.object({
+  personId: idSchema,
+  /** Masked: `王**`. */
+  name: z.string(),
+  /** owner, tenant or family. */
+  relation: z.string(),
+});
+export type BoundPersonView = z.infer<typeof boundPersonView>;
+
+/**
+ * A person in care as the staff who cover the place see them. What is null beside name, address and devices is not
+ * known or not for the viewer's post: `can.seeAll` tells which.
+ */
 export const careRecordView = z.object({
   id: idSchema,
   /** Masked in lists, full on its own page (recorded). */
   name: z.string(),
-  group: careGroupSchema,
+  group: careGroupSchema.nullable(),
   address: z.string(),
   householdId: idSchema,
   /** True if the person uses the app. */
@@ -66,12 +67,12 @@ export const careRecordView = z.object({
   startedAt: instantSchema,
   endedAt: instantSchema.nullable(),
   devices: z.array(careDeviceView),
-  contactsVerified: z.int(),
-  contactsTotal: z.int(),
+  contactsVerified: z.int().nullable(),
+  contactsTotal: z.int().nullable(),
   lastDrillAt: instantSchema.nullable(),
   /** The welfare check-in: `09:00` or null where none is wanted. */
   checkInBy: z.string().nullable(),
-  can: z.object({ change: z.boolean(), end: z.boolean() }),
+  can: z.object({ seeAll: z.boolean(), change: z.boolean(), end: z.boolean() }),
 });
 export type CareRecordView = z.infer<typeof careRecordView>;
 
@@ -88,21 +89,54 @@ export const listCare = defineEndpoint({
   output: pageOf(careRecordView).extend({
     /** Of the whole register that the viewer covers. */
     counts: z.object({
+      total: z.int(),
       livingAlone: z.int(),
+      /** With a device in use, working or not. */
       withDevice: z.int(),
       deviceDown: z.int(),
       withVerifiedContact: z.int(),
     }),
+    /** When staff last said that nobody who lives alone is missing here; only then do its counts become facts. */
+    confirmedAt: instantSchema.nullable(),
+    can: z.object({ add: z.boolean(), confirm: z.boolean() }),
   }),
   errors: [],
 });
 
 export const careDetailView = careRecordView.extend({
+  /** The account that belongs to the person, as staff or the person said. */
+  account: boundPersonView.nullable(),
+  hasDoorCode: z.boolean(),
   phone: z.string().nullable(),
   access: z.string().nullable(),
   notes: z.string().nullable(),
   contacts: z.array(contactView),
   buildingPosition: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+});
+export type CareDetailView = z.infer<typeof careDetailView>;
+
+/** Who could be meant in a household: nobody is guessed, staff choose. */
+export const getHouseholdPeople = defineEndpoint({
+  name: 'care.household-people',
+  summary: 'Who of a household uses the app',
+  method: 'GET',
+  path: '/api/care/households/:householdId/people',
+  audience: 'person',
+  input: z.object({ householdId: idSchema }),
+  output: z.object({ address: z.string(), people: z.array(boundPersonView) }),
+  errors: [],
+});
+
+/** Staff say that nobody of 60 and older who lives alone is missing in the register. Holds for half a year. */
+export const confirmCareComplete = defineEndpoint({
+  name: 'care.confirm-complete',
+  summary: 'The register of care is complete',
+  method: 'POST',
+  path: '/api/care/confirmation',
+  audience: 'person',
+  input: z.object({}),
+  output: z.object({ confirmedAt: instantSchema, livingAlone: z.int() }),
+  errors: [],
 });
 
 export const getCareRecord = defineEndpoint({
@@ -127,7 +161,9 @@ export const addCareRecord = defineEndpoint({
     householdId: idSchema,
     name: z.string().trim().min(2).max(30),
     group: careGroupSchema,
-    phone: phoneSchema.nullable().default(null),
+    /** One of the people of `care.household-people`; null: no account, or not known whose. */
+    personId: idSchema.nullable().default(null),
+    phone: carePhoneSchema.nullable().default(null),
     access: z.string().trim().max(200).default(''),
     notes: z.string().trim().max(200).default(''),
     checkInBy: z
@@ -148,8 +184,10 @@ export const changeCareRecord = defineEndpoint({
   audience: 'person',
   input: z.object({
     careRecordId: idSchema,
+    name: z.string().trim().min(2).max(30).optional(),
+    personId: idSchema.nullable().optional(),
     group: careGroupSchema.optional(),
-    phone: phoneSchema.nullable().optional(),
+    phone: carePhoneSchema.nullable().optional(),
     access: z.string().trim().max(200).optional(),
     notes: z.string().trim().max(200).optional(),
     checkInBy: z
@@ -159,7 +197,7 @@ export const changeCareRecord = defineEndpoint({
       .optional(),
   }),
   output: careDetailView,
-  errors: [careEnded],
+  errors: [careEnded, alreadyInCare],
 });
 
 export const endCareRecord = defineEndpoint({
@@ -199,90 +237,4 @@ export const setBuildingPosition = defineEndpoint({
   }),
   output: z.object({}),
   errors: [careEnded],
-});
-
-/** What somebody in care, or anybody who may need help, says about themselves. */
-export const myCareView = z.object({
-  careRecordId: idSchema.nullable(),
-  /** Null without consent to `health`. */
-  health: z.string().nullable(),
-  contacts: z.array(contactView),
-  devices: z.array(careDeviceView),
-  consents: z.object({ location: z.boolean(), contacts: z.boolean(), health: z.boolean() }),
-});
-export type MyCareView = z.infer<typeof myCareView>;
-
-export const getMyCare = defineEndpoint({
-  name: 'care.mine',
-  summary: 'My emergency card',
-  method: 'GET',
-  path: '/api/my/care',
-  audience: 'person',
-  input: z.object({}),
-  output: myCareView,
-  errors: [],
-});
-
-/** Empty text removes the card. Needs consent to `health`. */
-export const setMyHealthCard = defineEndpoint({
-  name: 'care.set-health-card',
-  summary: 'Illness, medicine, allergies for those who come',
-  method: 'PUT',
-  path: '/api/my/care/health',
-  audience: 'person',
-  input: z.object({ health: z.string().trim().max(500) }),
-  output: myCareView,
-  errors: [consentNeeded],
-});
-
-/** Needs consent to `emergency-contacts`. The contact gets a code by SMS and is no channel before it is entered. */
-export const addMyContact = defineEndpoint({
-  name: 'care.add-contact',
-  summary: 'Somebody to tell when I call for help',
-  method: 'POST',
-  path: '/api/my/care/contacts',
-  audience: 'person',
-  input: z.object({
-    name: z.string().trim().min(1).max(20),
-    relation: z.string().trim().min(1).max(10),
-    phone: phoneSchema,
-  }),
-  output: myCareView,
-  errors: [consentNeeded, tooManyContacts],
-  limitPerMinute: 10,
-});
-
-export const sendContactCode = defineEndpoint({
-  name: 'care.send-contact-code',
-  summary: 'Send the code again',
-  method: 'POST',
-  path: '/api/my/care/contacts/:contactId/code',
-  audience: 'person',
-  input: z.object({ contactId: idSchema }),
-  output: z.object({ sentAt: instantSchema }),
-  errors: [],
-  limitPerMinute: 3,
-});
-
-export const verifyContact = defineEndpoint({
-  name: 'care.verify-contact',
-  summary: 'Enter the code that the contact received',
-  method: 'POST',
-  path: '/api/my/care/contacts/:contactId/verify',
-  audience: 'person',
-  input: z.object({ contactId: idSchema, code: z.string().regex(/^\d{6}$/) }),
-  output: myCareView,
-  errors: [contactCodeWrong, contactCodeLocked],
-  limitPerMinute: 10,
-});
-
-export const removeMyContact = defineEndpoint({
-  name: 'care.remove-contact',
-  summary: 'Remove a contact',
-  method: 'POST',
-  path: '/api/my/care/contacts/:contactId/remove',
-  audience: 'person',
-  input: z.object({ contactId: idSchema }),
-  output: myCareView,
-  errors: [],
 });

@@ -13,8 +13,11 @@ import { Households1763600003000 } from './migrations/1763600003000-households';
 import { Bindings1763600004000 } from './migrations/1763600004000-bindings';
 import { Grids1763600005001 } from './migrations/1763600005001-grids';
 import { Buildings1763600005002 } from './migrations/1763600005002-buildings';
+import { BuildingPositions1763600005003 } from './migrations/1763600005003-building-positions';
 
 export { Binding, Building, Community, Estate, Grid, Household };
+export { buildingPositionsOf, setBuildingPosition } from './building-positions.queries';
+export type { BuildingPosition } from './building-positions.queries';
 export {
   findCoveredHousehold,
   findEstates,
@@ -40,6 +43,7 @@ export const households = {
     Bindings1763600004000,
     Grids1763600005001,
     Buildings1763600005002,
+    BuildingPositions1763600005003,
   ],
   start(platform: Platform): HouseholdsModule {
     const communities = new CommunityDirectory(platform);

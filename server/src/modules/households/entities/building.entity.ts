@@ -3,6 +3,7 @@ import {
   IdColumn,
   IntegerColumn,
   PrimaryIdColumn,
+  RealColumn,
   TextColumn,
 } from '../../../platform/database/columns';
 
@@ -27,4 +28,11 @@ export class Building {
   /** The grid that it belongs to, where one was drawn. */
   @IdColumn({ nullable: true })
   gridId: string | null;
+
+  /** Where it stands, WGS-84 degrees, as staff measured it at the door; both or neither. */
+  @RealColumn({ nullable: true })
+  latitude: number | null;
+
+  @RealColumn({ nullable: true })
+  longitude: number | null;
 }

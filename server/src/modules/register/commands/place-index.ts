@@ -134,7 +134,15 @@ export class PlaceIndex {
     const key = keyOf(estateId, place.building);
     if (this.buildings.has(key) || this.base?.buildings.has(key)) return;
     const gridId = place.grid === null ? null : this.gridFor(place.grid, made);
-    made.buildings.push({ id: randomUUID(), estateId, name: place.building, floors: null, gridId });
+    made.buildings.push({
+      id: randomUUID(),
+      estateId,
+      name: place.building,
+      floors: null,
+      gridId,
+      latitude: null,
+      longitude: null,
+    });
     this.buildings.add(key);
   }
 

@@ -1,0 +1,134 @@
+import type { Reader } from '../../platform/database/database';
+import type { Platform } from '../../platform/platform';
+import type { ChannelsModule } from '../channels';
+import type { ConsentsModule } from '../consents';
+import type { EvidenceModule } from '../evidence';
+import type { HouseholdsModule } from '../households';
+import type { IdentityModule } from '../identity';
+import type { IndicatorsModule } from '../indicators';
+import type { MessagesModule } from '../messages';
+import type { OperationsModule } from '../operations';
+import type { CareModule } from './care-module';
+import { createCareEvents } from './care.events';
+import { findRecord, findRecordOf, findRecords } from './care.queries';
+import { Measuring } from './commands/measure';
+import type { CareParts } from './commands/parts';
+import { matchesDoorCode } from './door-codes';
+import { CareConfirmation } from './entities/care-confirmation.entity';
+import { CareContact } from './entities/care-contact.entity';
+import { CareRecord } from './entities/care-record.entity';
+import { HealthCard } from './entities/health-card.entity';
+import { CareRecords1763600017401 } from './migrations/1763600017401-care-records';
+import { CareHealthCards1763600017402 } from './migrations/1763600017402-care-health-cards';
+import { CareContacts1763600017403 } from './migrations/1763600017403-care-contacts';
+import { CareConfirmations1763600017404 } from './migrations/1763600017404-care-confirmations';
+import {
+  cardOf,
+  familyOf,
+  openSubjectsOf,
+  relativesOf,
+  subjectsOf,
+  verifiedContacts,
+} from './subjects';
+import { Surroundings } from './surroundings';
+
+export type * from './care-module';
+
+/** What this module stands on. */
+export interface CareCore {
+  readonly households: Pick<HouseholdsModule, 'communities'>;
+  readonly identity: Pick<IdentityModule, 'sessions'>;
+  readonly consents: Pick<ConsentsModule, 'onDecided'>;
+  readonly evidence: Pick<EvidenceModule, 'record'>;
+  readonly operations: Pick<OperationsModule, 'record'>;
+  readonly messages: Pick<MessagesModule, 'send'>;
+  readonly indicators: Pick<IndicatorsModule, 'judgeAll'>;
+  readonly channels: Pick<ChannelsModule, 'deliver'>;
+}
+
+/** The register of care (关爱名册), emergency cards and contacts, codes behind doors. */
+export const care = {
+  name: 'care',
+  entities: [CareRecord, HealthCard, CareContact, CareConfirmation],
+  migrations: [
+    CareRecords1763600017401,
+    CareHealthCards1763600017402,
+    CareContacts1763600017403,
+    CareConfirmations1763600017404,
+  ],
+  sealed: [
+    { table: 'care_records', column: 'nameSealed', primaryKey: 'id' },
+    { table: 'care_records', column: 'phoneSealed', primaryKey: 'id' },
+    { table: 'care_records', column: 'accessSealed', primaryKey: 'id' },
+    { table: 'care_records', column: 'notesSealed', primaryKey: 'id' },
+    { table: 'care_records', column: 'endReasonSealed', primaryKey: 'id' },
+    { table: 'care_health_cards', column: 'healthSealed', primaryKey: 'id' },
+    { table: 'care_contacts', column: 'nameSealed', primaryKey: 'id' },
+    { table: 'care_contacts', column: 'relationSealed', primaryKey: 'id' },
+    {
+      table: 'care_contacts',
+      column: 'phoneSealed',
+      primaryKey: 'id',
+      indexColumn: 'phoneIndex',
+    },
+  ],
+  start(platform: Platform, core: CareCore): CareModule {
+    const surroundings = new Surroundings();
+    const parts: CareParts = {
+      platform,
+      communities: core.households.communities,
+      operations: core.operations,
+      messages: core.messages,
+      channels: core.channels,
+      indicators: core.indicators,
+      events: createCareEvents(core.evidence),
+      surroundings,
+    };
+    const measuring = new Measuring(parts);
+    return {
+      endpoints: [],
+      jobs: [measuring.job],
+      measure: (communityId) => measuring.measure(communityId),
+      stop: () => measuring.stop(),
+      ...knowledge(parts),
+    };
+  },
+};
+
+type Knowledge = Omit<CareModule, 'endpoints' | 'measure'>;
+
+/** What other modules may ask of this one. */
+function knowledge(parts: CareParts): Knowledge {
+  const { platform, surroundings } = parts;
+  const one = async (found: Awaited<ReturnType<typeof findRecord>>, manager: Reader) => {
+    const [subject] = await subjectsOf(platform, manager, found === null ? [] : [found]);
+    return subject ?? null;
+  };
+  return {
+    subjectById: async (manager, id) => one(await findRecord(manager, id), manager),
+    subjectOfPerson: async (manager, personId) =>
+      one(await findRecordOf(manager, personId), manager),
+    subjectsById: async (manager, ids) =>
+      subjectsOf(platform, manager, await findRecords(manager, ids)),
+    openSubjects: (manager, communityId) => openSubjectsOf(platform, manager, communityId),
+    cardOf: (manager, who) => cardOf(platform, manager, who),
+    verifiedContactsOf: (manager, who) => verifiedContacts(platform, manager, who),
+    familyOf: (manager, personId) => familyOf(platform, manager, personId),
+    relativesOf: (manager, personId) => relativesOf(platform, manager, personId),
+    matchesDoorCode: (manager, careRecordId, code) =>
+      matchesDoorCode(platform.fields, manager, { careRecordId, code }),
+    onHelpNeeded: (listener) => {
+      surroundings.onHelpNeeded(listener);
+    },
+    needHelp: (tx, need) => surroundings.needHelp(tx, need),
+    onChanged: (listener) => {
+      surroundings.onChanged(listener);
+    },
+    setDevices: (directory) => {
+      surroundings.setDevices(directory);
+    },
+    setLastDrills: (directory) => {
+      surroundings.setLastDrills(directory);
+    },
+  };
+}
