@@ -3,6 +3,7 @@ import { approvals } from './approvals';
 import { bindings } from './bindings';
 import { consents } from './consents';
 import { agentsOf, delegations, delegationsOf } from './delegations';
+import { duty } from './duty';
 import { evidence } from './evidence';
 import { facilities } from './facilities';
 import { householdIdsOf, households } from './households';
@@ -34,6 +35,7 @@ export const coreDefinitions: readonly ModuleTables[] = [
   facilities,
   indicators,
   timers,
+  duty,
 ];
 
 /** Everything that gives a person rights, from the modules that know it. */
@@ -84,6 +86,11 @@ export function startCore(platform: Platform) {
     evidence: evidenceModule,
   });
   const timersModule = timers.start(platform);
+  const dutyModule = duty.start(platform, {
+    ...amongPeople,
+    posts: postsModule,
+    timers: timersModule,
+  });
   return {
     households: householdsModule,
     identity: identityModule,
@@ -99,6 +106,7 @@ export function startCore(platform: Platform) {
     facilities: facilitiesModule,
     indicators: indicatorsModule,
     timers: timersModule,
+    duty: dutyModule,
   };
 }
 

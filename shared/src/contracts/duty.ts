@@ -3,12 +3,13 @@ import { positionSchema } from './emergency-terms';
 import { defineEndpoint } from '../kernel/endpoint';
 import { defineError } from '../kernel/errors';
 import { idSchema } from '../kernel/ids';
+import { postSchema } from '../kernel/roles';
 import { daySchema, instantSchema } from '../kernel/time';
 
 export const shiftBackwards = defineError(
   'shift_backwards',
   422,
-  '下班时间要晚于上班时间，一个班最长 24 小时。',
+  '下班时间要晚于上班时间，也要晚于现在，一个班最长 24 小时。没有保存。',
 );
 export const cannotRespond = defineError(
   'cannot_respond',
@@ -16,12 +17,18 @@ export const cannotRespond = defineError(
   '只有社区、物业、网格和民警岗位可以上岗接呼救。',
 );
 
+export const shiftOverlaps = defineError(
+  'shift_overlaps',
+  409,
+  '这位同事在这段时间里已经排了班，没有再排。请换个时间，或者先取消原来的班。',
+);
+
 export const shiftView = z.object({
   id: idSchema,
   personId: idSchema,
   /** Masked for all but administrators and oneself. */
   name: z.string(),
-  post: z.string(),
+  post: postSchema,
   startsAt: instantSchema,
   endsAt: instantSchema,
   isMine: z.boolean(),
@@ -97,11 +104,11 @@ export const listShifts = defineEndpoint({
   output: z.object({
     from: daySchema,
     items: z.array(shiftView),
-    onDutyNow: z.array(z.object({ personId: idSchema, name: z.string(), post: z.string() })),
+    onDutyNow: z.array(z.object({ personId: idSchema, name: z.string(), post: postSchema })),
     /** Hours of the week in which nobody is planned: `周六 02:00–08:00`. */
     gaps: z.array(z.object({ startsAt: instantSchema, endsAt: instantSchema })),
     /** Who can be planned. */
-    people: z.array(z.object({ personId: idSchema, name: z.string(), post: z.string() })),
+    people: z.array(z.object({ personId: idSchema, name: z.string(), post: postSchema })),
     can: z.object({ plan: z.boolean() }),
   }),
   errors: [],
@@ -115,7 +122,7 @@ export const addShift = defineEndpoint({
   audience: 'person',
   input: z.object({ personId: idSchema, startsAt: instantSchema, endsAt: instantSchema }),
   output: shiftView,
-  errors: [shiftBackwards, cannotRespond],
+  errors: [shiftBackwards, cannotRespond, shiftOverlaps],
 });
 
 export const removeShift = defineEndpoint({

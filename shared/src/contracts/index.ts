@@ -4,6 +4,7 @@ import * as bindingDesk from './binding-desk';
 import * as bindings from './bindings';
 import * as community from './community';
 import * as delegations from './delegations';
+import * as duty from './duty';
 import * as evidence from './evidence';
 import * as fileExports from './exports';
 import * as identity from './identity';
@@ -23,6 +24,7 @@ const files = {
   bindings,
   bindingDesk,
   delegations,
+  duty,
   community,
   identity,
   messages,

@@ -2,6 +2,7 @@ import { contractFiles } from '@linli/shared/contracts/index';
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { Row } from './cell';
 import type { Entry } from './render';
+import { dutyRows } from './rows/duty-rows';
 import { bindingDeskRows, bindingsRows, delegationsRows } from './rows/home-rows';
 import { parkingRows } from './rows/parking-rows';
 import { paymentsRows } from './rows/payments-rows';
@@ -27,6 +28,7 @@ const rows: Rows = {
   bindings: bindingsRows,
   bindingDesk: bindingDeskRows,
   delegations: delegationsRows,
+  duty: dutyRows,
   community: communityRows,
   identity: identityRows,
   messages: messagesRows,

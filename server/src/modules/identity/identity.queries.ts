@@ -99,6 +99,18 @@ export function listLiveSessions(
   });
 }
 
+/** Ids of the sessions with which the person is signed in. */
+export async function liveSessionIds(
+  manager: EntityManager,
+  { personId, now }: { personId: string; now: number },
+): Promise<string[]> {
+  const live = await manager.find(Session, {
+    where: { personId, revokedAt: IsNull(), expiresAt: MoreThan(now) },
+    select: { id: true },
+  });
+  return live.map(({ id }) => id);
+}
+
 /** A session by its id; null if there is none. */
 export function findSession(manager: EntityManager, id: string): Promise<Session | null> {
   return manager.findOneBy(Session, { id });

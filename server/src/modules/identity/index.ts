@@ -19,6 +19,8 @@ import type { ContactListener } from './contact-listeners';
 import { attemptsRetention, identityData, sessionRetention } from './held-about-people';
 import { profileEndpoints } from './profile.routes';
 import type { RightsOf } from './rights';
+import { SessionListeners } from './session-listeners';
+import type { SessionsEndedListener } from './session-listeners';
 import { SessionReader } from './session-reader';
 import { sessionEndpoints } from './sessions.routes';
 
@@ -29,9 +31,10 @@ export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { RightsOf } from './rights';
 export { confirmedIdIndexOf, getContacts, peopleWithPhone } from './contacts';
 export { idNumberIndexOf } from './profiles';
-export { accountIndexOf, openidOf } from './identity.queries';
+export { accountIndexOf, liveSessionIds, openidOf } from './identity.queries';
 export type { ContactListener } from './contact-listeners';
 export { maskedNamesOf, wholeNamesOf } from './names.queries';
+export type { SessionsEndedListener } from './session-listeners';
 export type { SessionReader } from './session-reader';
 
 /** Who people are, and the sessions they hold. */
@@ -41,6 +44,8 @@ export interface IdentityModule extends RunningModule {
   readonly wechat: WeChatApi;
   /** Calls the listener in the transaction in which a phone number or a real name of somebody was confirmed. */
   onContactsConfirmed(listener: ContactListener): void;
+  /** Calls the listener in the transaction in which somebody has ended sessions of theirs. */
+  onSessionsEnded(listener: SessionsEndedListener): void;
 }
 
 /** What identity stands on. */
@@ -74,6 +79,7 @@ export const identity = {
       settings.realName === null ? null : createRealNameCheck(settings.realName, parts);
     const listeners = new ContactListeners();
     const keeping = { ...platform, consents, listeners };
+    const sessionListeners = new SessionListeners();
     const lastSeen = new LastSeen(db);
     const sessions = new SessionReader(platform, rightsOf, (session, now) => {
       lastSeen.note(session, now);
@@ -84,10 +90,13 @@ export const identity = {
       onContactsConfirmed: (listener) => {
         listeners.add(listener);
       },
+      onSessionsEnded: (listener) => {
+        sessionListeners.add(listener);
+      },
       endpoints: [
         ...identityEndpoints(platform, { wechat, rightsOf }),
         ...profileEndpoints(keeping, { wechat, realNames }),
-        ...sessionEndpoints(platform, { sessions, lastSeen }),
+        ...sessionEndpoints(platform, { sessions, lastSeen, listeners: sessionListeners }),
       ],
       jobs: [{ name: 'identity.last-seen', everyMs: minuteMs, run: () => lastSeen.flush() }],
       personalData: identityData(fields, () => clock.now()),

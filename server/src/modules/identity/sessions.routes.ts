@@ -14,11 +14,13 @@ import type { LastSeen } from './commands/note-last-seen';
 import { revokeSession, revokeSessions } from './commands/revoke-session';
 import { findSession, listLiveSessions } from './identity.queries';
 import { sessionPolicy } from './identity.policy';
+import type { SessionListeners } from './session-listeners';
 import type { SessionReader } from './session-reader';
 
 interface SessionParts {
   readonly sessions: SessionReader;
   readonly lastSeen: LastSeen;
+  readonly listeners: SessionListeners;
 }
 
 async function loadSessions(
@@ -42,8 +44,9 @@ async function loadSessions(
 /** Ending sessions: this one, one of the others, or many. On this instance they end with the answer. */
 export function sessionEndpoints(
   platform: Platform,
-  { sessions, lastSeen }: SessionParts,
+  { sessions, lastSeen, listeners }: SessionParts,
 ): ImplementedEndpoint[] {
+  const ending = { ...platform, listeners };
   return [
     implement(listSessions, {
       policy: open('everyone may see where they are signed in'),
@@ -57,7 +60,7 @@ export function sessionEndpoints(
       handle: async ({ actor }) => {
         const subject = { id: actor.sessionId, personId: actor.personId };
         const mine = authorize(sessionPolicy, actor, { action: 'revoke', subject });
-        await revokeSession(platform, mine);
+        await revokeSession(ending, mine);
         sessions.forget(actor.personId);
         return {};
       },
@@ -66,10 +69,7 @@ export function sessionEndpoints(
       policy: sessionPolicy,
       handle: async ({ actor, input }) => {
         const subject = await platform.db.read((manager) => findSession(manager, input.sessionId));
-        await revokeSession(
-          platform,
-          authorize(sessionPolicy, actor, { action: 'revoke', subject }),
-        );
+        await revokeSession(ending, authorize(sessionPolicy, actor, { action: 'revoke', subject }));
         sessions.forget(actor.personId);
         return loadSessions(platform, actor);
       },
@@ -77,7 +77,7 @@ export function sessionEndpoints(
     implement(revokeSessionsEndpoint, {
       policy: open('everyone may end their own sessions, whichever they are'),
       handle: async ({ actor, input }) => {
-        const ended = await revokeSessions(platform, actor, input.which);
+        const ended = await revokeSessions(ending, actor, input.which);
         sessions.forget(actor.personId);
         return { ended };
       },

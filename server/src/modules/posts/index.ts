@@ -5,7 +5,7 @@ import type { HouseholdsModule } from '../households';
 import type { IdentityModule } from '../identity';
 import type { MessagesModule } from '../messages';
 import type { OperationsModule } from '../operations';
-import type { PostsParts } from './commands/parts';
+import type { PostEndedListener, PostsParts } from './commands/parts';
 import { AppointmentCode } from './entities/appointment-code.entity';
 import { PostGrantRow } from './entities/post-grant.entity';
 import { PostRoster } from './entities/post-roster.entity';
@@ -18,10 +18,14 @@ import { postsEndpoints } from './posts.routes';
 
 export { addGrant } from './commands/add-grant';
 export { EnoughAdministrators, appointFirst } from './commands/appoint-first';
-export { administratorsOf, grantsOf } from './posts.queries';
+export type { PostEndedListener } from './commands/parts';
+export { administratorsOf, grantsIn, grantsOf } from './posts.queries';
 
 /** Who holds which post, and how posts are given and taken. */
-export type PostsModule = RunningModule;
+export interface PostsModule extends RunningModule {
+  /** Calls the listener in each transaction in which a post ends, after it has ended; while the house starts. */
+  onEnded(listener: PostEndedListener): void;
+}
 
 /** What posts stand on. */
 export interface PostsNeeds {
@@ -38,6 +42,7 @@ export const posts = {
   migrations: [PostGrants1763600013000, PostRosters1763600013100, AppointmentCodes1763600013200],
   start(platform: Platform, needs: PostsNeeds): PostsModule {
     const { households, identity, operations, messages, approvals } = needs;
+    const listeners: PostEndedListener[] = [];
     const parts: PostsParts = {
       platform,
       communities: households.communities,
@@ -46,12 +51,14 @@ export const posts = {
       operations,
       messages,
       approvals,
+      listeners,
     };
     registerExecutions(parts);
     return {
       endpoints: postsEndpoints(parts),
       personalData: [postsPersonalData(parts)],
       retention: [codesRetention],
+      onEnded: (listener) => void listeners.push(listener),
     };
   },
 };

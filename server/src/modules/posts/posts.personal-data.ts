@@ -9,7 +9,9 @@ import { postSchema } from '@linli/shared/kernel/roles';
 import { findGrantsOf, isOnlyAdministrator, placeNames } from './posts.queries';
 
 /** What posts hold about a person: which ones, where, from when to when. */
-export function postsPersonalData(parts: Pick<PostsParts, 'platform' | 'sessions'>): PersonalData {
+export function postsPersonalData(
+  parts: Pick<PostsParts, 'platform' | 'sessions' | 'listeners'>,
+): PersonalData {
   return {
     name: 'posts.grants',
     title: '担任过的岗位',

@@ -22,6 +22,24 @@ export async function grantsOf(manager: EntityManager, personId: string): Promis
   }));
 }
 
+/** Everybody who holds a post in the community today, with those posts. */
+export async function grantsIn(
+  manager: EntityManager,
+  communityId: string,
+): Promise<ReadonlyMap<string, readonly PostGrant[]>> {
+  const rows: (RawGrant & { readonly personId: string })[] = await manager.query(
+    'SELECT `personId`, `role`, `communityId`, `estateId`, `gridId` FROM `post_grants` ' +
+      'WHERE `communityId` = ? AND `endedAt` IS NULL ORDER BY `startedAt`, `id`',
+    [communityId],
+  );
+  const byPerson = new Map<string, PostGrant[]>();
+  for (const { personId, role, ...place } of rows) {
+    const grants = byPerson.get(personId) ?? [];
+    byPerson.set(personId, [...grants, { role: postSchema.parse(role), ...place }]);
+  }
+  return byPerson;
+}
+
 /** The open administrator's posts of a community, whatever their reach. */
 export function findAdministrators(
   manager: EntityManager,

@@ -19,7 +19,7 @@ export async function checkEnding(tx: Tx, { id, communityId }: PostGrantRow): Pr
 /** Ends the post now, by whatever way it came to that. Throws last_administrator, post_ended or ConcurrentChange. */
 export async function endPost(
   tx: Tx,
-  { platform, sessions }: Pick<PostsParts, 'platform' | 'sessions'>,
+  { platform, sessions, listeners }: Pick<PostsParts, 'platform' | 'sessions' | 'listeners'>,
   grant: PostGrantRow,
 ): Promise<void> {
   await takeTurn(tx, grant.communityId);
@@ -30,6 +30,7 @@ export async function endPost(
     { endedAt: platform.clock.now() },
   );
   if (ended.affected !== 1) throw fail(postEnded);
+  for (const listener of listeners) await listener(tx, grant);
   afterCommit(tx, () => {
     sessions.forget(grant.personId);
   });
