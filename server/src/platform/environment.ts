@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Deployment } from '@linli/shared/kernel/deployment';
 import { readStoredKeys } from './crypto/field-key-text';
 import type { RealNameSettings } from './real-name';
-import type { Settings } from './settings';
+import type { MqttSettings, Settings } from './settings';
 import type { WeChatSettings } from './wechat';
 
 /** Thrown with every problem of the environment at once, so that nobody mends them one by one. */
@@ -68,6 +68,17 @@ const general = z.object({
     .regex(/^rediss?:\/\/.+/, 'must be a redis:// URL')
     .optional(),
   WECHAT_RECEIPT_TEMPLATE_ID: z.string().min(1).optional(),
+  MQTT_URL: z
+    .string()
+    .regex(/^(mqtts?|wss?):\/\/.+/, 'must be an mqtt:// or mqtts:// URL')
+    .optional(),
+  MQTT_USERNAME: z.string().min(1).optional(),
+  MQTT_PASSWORD: z.string().min(1).optional(),
+  MQTT_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be letters, digits, dots and dashes')
+    .optional(),
+  MQTT_PORT: wholeNumber(0, 65535).optional(),
 });
 
 const wechat = z.object({
@@ -170,6 +181,22 @@ function realNameSettings(read: z.output<typeof realName>): RealNameSettings {
   };
 }
 
+/** The demo has a broker of its own, on any free port if the usual one is taken. */
+const demoMqttPort = 1884;
+
+function mqttSettings(read: z.output<typeof general>, deployment: Deployment): MqttSettings {
+  const isDemo = deployment !== 'production' && read.MQTT_PORT === undefined;
+  const port = isDemo ? demoMqttPort : (read.MQTT_PORT ?? 0);
+  return {
+    url: read.MQTT_URL ?? null,
+    username: read.MQTT_USERNAME ?? null,
+    password: read.MQTT_PASSWORD ?? null,
+    clientId: read.MQTT_CLIENT_ID ?? `linli-${read.COMMUNITY}`,
+    port: port === 0 ? null : port,
+    isPortFlexible: isDemo,
+  };
+}
+
 /** Production only where the official hosts answer; a log made beside any other host says so in its name. */
 function deploymentOf(account: WeChatSettings | null): Deployment {
   const isOfficial = account?.apiBase === officialApiBase && account.payBase === officialPayBase;
@@ -204,6 +231,7 @@ function generalSettings(
     },
     redisUrl: read.REDIS_URL ?? null,
     receiptTemplateId: read.WECHAT_RECEIPT_TEMPLATE_ID ?? null,
+    mqtt: mqttSettings(read, deployment),
     siteFolder: path.resolve(read.SITE_DIR ?? path.join(__dirname, '../../../miniapp/dist/h5')),
   };
 }

@@ -3,6 +3,20 @@ import type { FieldKeysPlace } from './crypto/field-keys';
 import type { RealNameSettings } from './real-name';
 import type { WeChatSettings } from './wechat';
 
+/** How devices reach this installation over MQTT. */
+export interface MqttSettings {
+  /** An outside broker, `mqtt://` or `mqtts://`; null: none. */
+  readonly url: string | null;
+  readonly username: string | null;
+  readonly password: string | null;
+  /** The name under which the broker keeps a queue for this server; each instance needs one of its own. */
+  readonly clientId: string;
+  /** The port of the embedded broker, used where there is no outside one; null: none. */
+  readonly port: number | null;
+  /** True where any free port will do if that one is taken: in a demo. */
+  readonly isPortFlexible: boolean;
+}
+
 /** Everything that can be set, already checked. Built from what `readEnvironment` reads. */
 export interface Settings {
   readonly port: number;
@@ -31,6 +45,8 @@ export interface Settings {
   readonly realName: RealNameSettings | null;
   /** Where several instances count calls together; null: each counts its own. */
   readonly redisUrl: string | null;
+  /** Absent: devices come over HTTP only. */
+  readonly mqtt?: MqttSettings;
   readonly h5: {
     readonly loginUrl: string | null;
     readonly cashierUrl: string | null;

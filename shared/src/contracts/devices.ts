@@ -33,7 +33,10 @@ export const deviceReportSchema = z.object({
   /** Unique per device; the same report may come twice or late and counts once. */
   messageId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   kind: z.enum(['alarm', 'heartbeat', 'test']),
-  /** By the device's clock, milliseconds; shown, never reckoned with beyond throwing away replays. */
+  /**
+   * By the device's clock, milliseconds. Within ten minutes of the server's clock the device was heard now; an older
+   * report tells only that it was alive then. An alarm calls for help whatever it says here.
+   */
   at: instantSchema,
   batteryPercent: z.int().min(0).max(100).optional(),
 });
@@ -48,8 +51,9 @@ export const postDeviceReport = defineEndpoint({
   summary: 'A report of a device',
   method: 'POST',
   path: '/api/devices/reports',
-  audience: 'device',
+  audience: 'signed',
   input: deviceReportSchema,
+  /** `accepted` is false for a report that was known already; it need not be sent again either. */
   output: z.object({ accepted: z.boolean(), serverNow: instantSchema }),
   errors: [deviceSignatureRefused],
   limitPerMinute: 600,
@@ -58,6 +62,33 @@ export const postDeviceReport = defineEndpoint({
 /** MQTT: `linli/<community slug>/<serial>/report`, QoS 1, the JSON of a report with `signature` beside it. */
 export const mqttTopicOf = (community: string, serial: string): string =>
   `linli/${community}/${serial}/report`;
+
+/** What is published there. */
+export const mqttReportSchema = deviceReportSchema.extend({
+  /** Hex HMAC-SHA256(key, `mqttSigningText`): no broker between the device and the server is trusted. */
+  signature: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** The text that the signature of a published report covers; the last line is empty where no battery is told. */
+export const mqttSigningText = (topic: string, report: DeviceReport): string =>
+  [
+    topic,
+    report.messageId,
+    report.kind,
+    report.at.toString(),
+    report.batteryPercent?.toString() ?? '',
+  ].join('\n');
+
+/**
+ * The embedded broker's password is hex HMAC-SHA256(key, this text), the user name is the serial: the key itself
+ * never goes over the line.
+ */
+export const mqttPasswordText = (serial: string): string => `mqtt\n${serial}`;
+
+/** What stands on the device. */
+export const deviceSerialSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{4,40}$/, '设备编号只有字母、数字和短横线');
 
 export const deviceView = z.object({
   id: idSchema,
@@ -97,7 +128,7 @@ export const addDevice = defineEndpoint({
   path: '/api/devices',
   audience: 'person',
   input: z.object({
-    serial: z.string().regex(/^[A-Za-z0-9-]{4,40}$/, '设备编号只有字母、数字和短横线'),
+    serial: deviceSerialSchema,
     name: z.string().trim().min(1).max(20),
     kind: deviceKindSchema,
     careRecordId: idSchema,

@@ -65,6 +65,8 @@ export interface HelpNeed {
   readonly trigger: CallTrigger;
   readonly deviceId: string | null;
   readonly isDrill: boolean;
+  /** When a device says that it was pressed, where that is some time ago: its report waited. Shown, never reckoned with. */
+  readonly saidAt?: number | null;
 }
 
 /** A record began, changed or ended. */
