@@ -59,6 +59,17 @@ export const pages = {
   myOperations: '/scenarios/operations/pages/my-operations/index',
   exports: '/scenarios/exports/pages/exports/index',
   exportRequest: '/scenarios/exports/pages/request/index',
+  alarm: '/scenarios/emergency-response/pages/alarm/index',
+  alarms: '/scenarios/emergency-response/pages/alarms/index',
+  dutyBoard: '/scenarios/emergency-response/pages/board/index',
+  closedCalls: '/scenarios/emergency-response/pages/closed-calls/index',
+  callReview: '/scenarios/emergency-response/pages/review/index',
+  ladder: '/scenarios/emergency-response/pages/ladder/index',
+  drills: '/scenarios/emergency-response/pages/drills/index',
+  press: '/scenarios/emergency/pages/press/index',
+  myCall: '/scenarios/emergency/pages/call/index',
+  myCalls: '/scenarios/emergency/pages/my-calls/index',
+  familyCalls: '/scenarios/emergency/pages/family/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];
@@ -73,6 +84,19 @@ export function pageAddress(page: string, query: Readonly<Record<string, unknown
 export function open(page: string, query: Readonly<Record<string, unknown>> = {}): void {
   if (tabs.includes(page)) void Taro.switchTab({ url: page });
   else void Taro.navigateTo({ url: pageAddress(page, query) });
+}
+
+/** WeChat keeps ten pages at most, and refuses an eleventh. */
+const mostPages = 10;
+
+/** Opens a page that must open, whatever lies open already: in place of this one where there is no more room. */
+export function openSurely(page: string, query: Readonly<Record<string, unknown>> = {}): void {
+  const url = pageAddress(page, query);
+  const replace = (): void => {
+    Taro.redirectTo({ url }).catch(() => undefined);
+  };
+  if (Taro.getCurrentPages().length >= mostPages) replace();
+  else Taro.navigateTo({ url }).catch(replace);
 }
 
 /** Opens a page in place of this one, so that going back does not return here. */

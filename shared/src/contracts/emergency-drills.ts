@@ -19,6 +19,7 @@ export const drillView = z.object({
   /** Masked. */
   name: z.string(),
   channel: z.enum(drillChannels),
+  deviceId: idSchema.nullable(),
   /** `手腕按钮`; null for the app. */
   deviceName: z.string().nullable(),
   isSilent: z.boolean(),

@@ -19,6 +19,10 @@ export const desk = {
     isMore ? `${count.toString()} 件以上在等` : `${count.toString()} 件在等`,
   nothingWaits: '没有在等的',
   entries: {
+    alarms: { title: '我的呼救', note: '发给我的呼救，我在不在岗' },
+    dutyBoard: { title: '值班板', note: '没结束的呼救，每一步用了多久' },
+    drills: { title: '呼救演练', note: '每位老人的按钮每月试一次' },
+    ladder: { title: '找人的规则', note: '呼救后先问谁、隔多久再问谁' },
     posts: { title: '岗位管理', note: '谁在什么岗位，任命和免去' },
     approvals: { title: '审批', note: '别人提出、要第二个人同意的事' },
     ownRequests: { title: '我提出的申请', note: '等第二个人同意的，和已经办结的' },

@@ -18,9 +18,19 @@ export interface DeskEntry {
 }
 
 const bindingDesk = ['community-staff', 'property-staff'] as const;
+const responders = ['community-staff', 'property-staff', 'grid-worker', 'police'] as const;
 
 /** The same posts as in the server's policies, which decide; the desk only spares people closed doors. */
 const entries: readonly DeskEntry[] = [
+  { key: 'alarms', icon: 'siren', page: pages.alarms, posts: responders },
+  { key: 'dutyBoard', icon: 'layout-grid', page: pages.dutyBoard, posts: responders },
+  { key: 'drills', icon: 'clipboard-check', page: pages.drills, posts: responders },
+  {
+    key: 'ladder',
+    icon: 'users',
+    page: pages.ladder,
+    posts: ['administrator', 'community-staff'],
+  },
   { key: 'approvals', icon: 'clipboard-check', page: pages.approvals, posts: ['administrator'] },
   { key: 'posts', icon: 'users', page: pages.posts, posts: ['administrator'] },
   { key: 'applications', icon: 'clipboard-check', page: pages.bindingDesk, posts: bindingDesk },
