@@ -5,6 +5,7 @@ import { idSchema } from '../kernel/ids';
 import { pageInput, pageOf } from '../kernel/page';
 import { reasonSchema } from '../kernel/reason';
 import { instantSchema } from '../kernel/time';
+import { relations } from './bindings';
 
 /** Why somebody stands in the care register. */
 export const careGroups = ['lives-alone-60', 'elderly-couple', 'disability', 'other'] as const;
@@ -41,13 +42,15 @@ export const careDeviceView = z.object({
 
 export type CareDeviceView = z.infer<typeof careDeviceView>;
 
+/** What somebody is to the dwelling; `left`: bound there no longer. */
+export const boundRelationSchema = z.enum([...relations, 'left']);
+
 /** Somebody who is bound to a household, for saying whose account it is. */
 export const boundPersonView = z.object({
   personId: idSchema,
   /** Masked: `王**`. */
   name: z.string(),
-  /** owner, tenant or family. */
-  relation: z.string(),
+  relation: boundRelationSchema,
 });
 export type BoundPersonView = z.infer<typeof boundPersonView>;
 

@@ -15,6 +15,16 @@ export const contactCodeLocked = defineError(
   429,
   '输错的次数太多，请 15 分钟后再试。',
 );
+export const contactCodesUsedUp = defineError(
+  'contact_codes_used_up',
+  429,
+  '今天发出的验证码太多了，请明天再试。',
+);
+export const contactIsSelf = defineError(
+  'contact_is_self',
+  422,
+  '这是您自己的手机号。请填家里人或朋友的号码。',
+);
 export const tooManyContacts = defineError('too_many_contacts', 409, '最多登记 4 位紧急联系人。');
 export const consentNeeded = defineError(
   'consent_needed',
@@ -90,7 +100,7 @@ export const addMyContact = defineEndpoint({
     phone: carePhoneSchema,
   }),
   output: myCareView,
-  errors: [consentNeeded, tooManyContacts],
+  errors: [consentNeeded, tooManyContacts, contactIsSelf, contactCodesUsedUp],
   limitPerMinute: 10,
 });
 
@@ -103,7 +113,7 @@ export const sendContactCode = defineEndpoint({
   audience: 'person',
   input: z.object({ contactId: idSchema }),
   output: z.object({ sentAt: instantSchema }),
-  errors: [contactCodeLocked],
+  errors: [contactCodeLocked, contactCodesUsedUp],
   limitPerMinute: 3,
 });
 

@@ -1,6 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
-import { Community } from '../households';
+import { Binding, Community } from '../households';
 import { CareConfirmation } from './entities/care-confirmation.entity';
 import { CareRecord } from './entities/care-record.entity';
 
@@ -121,4 +121,12 @@ export function findConfirmation(
 /** The community of that slug; rejects if there is none. */
 export function communityOfHouse(manager: EntityManager, slug: string): Promise<Community> {
   return manager.findOneByOrFail(Community, { slug });
+}
+
+/** Who is bound to the household today. */
+export function findBound(manager: EntityManager, householdId: string): Promise<Binding[]> {
+  return manager.find(Binding, {
+    where: { householdId, endedAt: IsNull() },
+    order: { startedAt: 'ASC' },
+  });
 }

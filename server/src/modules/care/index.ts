@@ -9,19 +9,23 @@ import type { IndicatorsModule } from '../indicators';
 import type { MessagesModule } from '../messages';
 import type { OperationsModule } from '../operations';
 import type { CareModule } from './care-module';
+import { carePersonalData } from './care.personal-data';
 import { createCareEvents } from './care.events';
 import { findRecord, findRecordOf, findRecords } from './care.queries';
+import { forgetContacts, forgetHealthCard, unlinkContact } from './commands/forget';
 import { Measuring } from './commands/measure';
 import type { CareParts } from './commands/parts';
 import { matchesDoorCode } from './door-codes';
 import { CareConfirmation } from './entities/care-confirmation.entity';
 import { CareContact } from './entities/care-contact.entity';
 import { CareRecord } from './entities/care-record.entity';
+import { ContactCodeSends } from './entities/contact-code-sends.entity';
 import { HealthCard } from './entities/health-card.entity';
 import { CareRecords1763600017401 } from './migrations/1763600017401-care-records';
 import { CareHealthCards1763600017402 } from './migrations/1763600017402-care-health-cards';
 import { CareContacts1763600017403 } from './migrations/1763600017403-care-contacts';
 import { CareConfirmations1763600017404 } from './migrations/1763600017404-care-confirmations';
+import { CareContactCodeSends1763600017405 } from './migrations/1763600017405-care-contact-code-sends';
 import {
   cardOf,
   familyOf,
@@ -30,6 +34,10 @@ import {
   subjectsOf,
   verifiedContacts,
 } from './subjects';
+import { myCareEndpoints } from './my-care.routes';
+import { recordEndpoints } from './record.routes';
+import { registerEndpoints } from './register.routes';
+import { careRetention } from './retention';
 import { Surroundings } from './surroundings';
 
 export type * from './care-module';
@@ -49,12 +57,13 @@ export interface CareCore {
 /** The register of care (关爱名册), emergency cards and contacts, codes behind doors. */
 export const care = {
   name: 'care',
-  entities: [CareRecord, HealthCard, CareContact, CareConfirmation],
+  entities: [CareRecord, HealthCard, CareContact, CareConfirmation, ContactCodeSends],
   migrations: [
     CareRecords1763600017401,
     CareHealthCards1763600017402,
     CareContacts1763600017403,
     CareConfirmations1763600017404,
+    CareContactCodeSends1763600017405,
   ],
   sealed: [
     { table: 'care_records', column: 'nameSealed', primaryKey: 'id' },
@@ -83,11 +92,27 @@ export const care = {
       indicators: core.indicators,
       events: createCareEvents(core.evidence),
       surroundings,
+      countSoon: (communityId) => {
+        measuring.soon(communityId);
+      },
     };
     const measuring = new Measuring(parts);
+    core.consents.onDecided(async (tx, { personId, purpose, given }) => {
+      if (given) return;
+      if (purpose === 'health') await forgetHealthCard(tx, personId);
+      if (purpose === 'emergency-contacts') await forgetContacts(tx, personId);
+      // Without a number that WeChat vouches for nothing says whose account it is.
+      if (purpose === 'phone') await unlinkContact(tx, personId);
+    });
     return {
-      endpoints: [],
+      endpoints: [
+        ...registerEndpoints(parts),
+        ...recordEndpoints(parts),
+        ...myCareEndpoints(parts),
+      ],
       jobs: [measuring.job],
+      personalData: carePersonalData(parts),
+      retention: careRetention,
       measure: (communityId) => measuring.measure(communityId),
       stop: () => measuring.stop(),
       ...knowledge(parts),

@@ -60,3 +60,8 @@ export function nameKeyOf(
 
 /** What is stored of a code: keyed, so a copied database opens no door and verifies no number. */
 export const codePurposes = { door: 'care.door-code', contact: 'care.contact-code' } as const;
+
+/** By what a contact with the same number is found among those of one person. */
+export function contactPhoneIndex(fields: FieldCipher, phone: string): string {
+  return fields.blindIndex(phone, 'care.contact-phone');
+}

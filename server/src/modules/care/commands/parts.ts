@@ -19,6 +19,8 @@ export interface CareParts {
   readonly indicators: Pick<IndicatorsModule, 'judgeAll'>;
   readonly events: CareEvents;
   readonly surroundings: Surroundings;
+  /** Counts anew what the ledger of facts may know, a moment later. */
+  readonly countSoon: (communityId: string) => void;
 }
 
 /** The community of this installation, read where the transaction stands. */

@@ -34,7 +34,7 @@ export class CareContact {
   @TextColumn(sealedLength(20))
   phoneSealed: string;
 
-  /** The same index as that of a verified phone number of an account. */
+  /** So that nobody has the same number twice. */
   @TextColumn(64)
   phoneIndex: string;
 
@@ -55,10 +55,11 @@ export class CareContact {
   @InstantColumn({ nullable: true })
   codeSentAt: number | null;
 
-  /** Wrong codes since `wrongSince`. */
+  /** Wrong codes one after the other; fifteen minutes after the last of them they count anew. */
   @IntegerColumn()
   wrongCodes: number;
 
-  @InstantColumn({ nullable: true })
-  wrongSince: number | null;
+  /** When a code was last tried; 0 for never. */
+  @InstantColumn()
+  triedAt: number;
 }

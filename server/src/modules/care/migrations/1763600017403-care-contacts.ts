@@ -22,7 +22,7 @@ export class CareContacts1763600017403 implements MigrationInterface {
           nullable(column.text('codeIndex', 64)),
           nullable(column.instant('codeSentAt')),
           column.integer('wrongCodes'),
-          nullable(column.instant('wrongSince')),
+          column.instant('triedAt'),
         ],
         indices: [
           new TableIndex({
