@@ -112,6 +112,7 @@ export async function startServer(
   );
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    for (const module of modules) module.leave?.();
     await drain(server);
     await jobs.stop();
     for (const module of [...modules].reverse()) await module.stop?.();

@@ -13,6 +13,7 @@ import { indicators } from './indicators';
 import { messages } from './messages';
 import { operations } from './operations';
 import { administratorsOf, grantsOf, posts } from './posts';
+import { realtime } from './realtime';
 import { timers } from './timers';
 import { vault } from './vault';
 
@@ -35,6 +36,7 @@ export const coreDefinitions: readonly ModuleTables[] = [
   facilities,
   indicators,
   timers,
+  realtime,
   duty,
 ];
 
@@ -86,6 +88,7 @@ export function startCore(platform: Platform) {
     evidence: evidenceModule,
   });
   const timersModule = timers.start(platform);
+  const realtimeModule = realtime.start(platform, { identity: identityModule });
   const dutyModule = duty.start(platform, {
     ...amongPeople,
     posts: postsModule,
@@ -106,6 +109,7 @@ export function startCore(platform: Platform) {
     facilities: facilitiesModule,
     indicators: indicatorsModule,
     timers: timersModule,
+    realtime: realtimeModule,
     duty: dutyModule,
   };
 }

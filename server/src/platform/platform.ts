@@ -41,6 +41,8 @@ export interface RunningModule {
   readonly exports?: readonly ExportSource[];
   /** Called once with the HTTP server before it listens: for what speaks more than requests, like WebSockets. */
   readonly attach?: (server: Server) => void;
+  /** Called once when shutdown begins, before requests are drained: for connections that never end by themselves. */
+  readonly leave?: () => void;
   /** Called once on shutdown, after the last request was answered and before the database closes. */
   readonly stop?: () => Promise<void>;
 }

@@ -64,7 +64,12 @@ export const realtimeCloses = {
   badFrame: 4400,
   /** The server is going away: reconnect after a moment. */
   goingAway: 1001,
+  /** Too many screens of one person, or the server cannot look now: reconnect after a longer moment. */
+  tryLater: 1013,
 } as const;
+
+/** Largest frame of a client, bytes. */
+export const realtimeFrameBytes = 4096;
 
 /** A client that has heard nothing for so long reconnects. The server answers every ping. */
 export const realtimeSilenceSeconds = 25;

@@ -33,6 +33,7 @@ export { confirmedIdIndexOf, getContacts, peopleWithPhone } from './contacts';
 export { idNumberIndexOf } from './profiles';
 export { accountIndexOf, liveSessionIds, openidOf } from './identity.queries';
 export type { ContactListener } from './contact-listeners';
+export { liveAmong } from './live-sessions.queries';
 export { maskedNamesOf, wholeNamesOf } from './names.queries';
 export type { SessionsEndedListener } from './session-listeners';
 export type { SessionReader } from './session-reader';
