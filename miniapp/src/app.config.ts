@@ -2,8 +2,11 @@ import { accountPackage } from './scenarios/account/scenario.config';
 import { approvalsPackage } from './scenarios/approvals/scenario.config';
 import { bindingDeskPackage } from './scenarios/binding-desk/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
+import { devicesPackage } from './scenarios/devices/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
 import { myHomePackage } from './scenarios/my-home/scenario.config';
+import { emergencyResponsePackage } from './scenarios/emergency-response/scenario.config';
+import { emergencyPages } from './scenarios/emergency/scenario.config';
 import { exportsPackage } from './scenarios/exports/scenario.config';
 import { operationsPackage } from './scenarios/operations/scenario.config';
 import { parkingPackage } from './scenarios/parking/scenario.config';
@@ -22,7 +25,13 @@ const tab = (name: string, text: string) => ({
 });
 
 export default defineAppConfig({
-  pages: ['pages/home/index', 'pages/services/index', 'pages/messages/index', 'pages/me/index'],
+  pages: [
+    'pages/home/index',
+    'pages/services/index',
+    'pages/messages/index',
+    'pages/me/index',
+    ...emergencyPages,
+  ],
   subPackages: [
     paymentsPackage,
     parkingPackage,
@@ -39,6 +48,8 @@ export default defineAppConfig({
     registerPackage,
     myHomePackage,
     bindingDeskPackage,
+    devicesPackage,
+    emergencyResponsePackage,
   ],
   preloadRule: {
     'pages/home/index': {
@@ -68,4 +79,8 @@ export default defineAppConfig({
   },
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  requiredPrivateInfos: ['getLocation'],
+  permission: {
+    'scope.userLocation': { desc: '呼救时告诉来帮忙的人您在哪里' },
+  },
 });

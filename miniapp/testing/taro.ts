@@ -20,10 +20,12 @@ export const taro = {
     Promise.reject(new Error('no network')),
   visited: [] as string[],
   params: {} as Record<string, string>,
+  copied: [] as string[],
   reset(): void {
     store.clear();
     taro.visited = [];
     taro.params = {};
+    taro.copied = [];
     taro.onRequest = () => Promise.reject(new Error('no network'));
   },
 };
@@ -46,6 +48,10 @@ export default {
   setStorageSync: (key: string, value: unknown) => store.set(key, value),
   removeStorageSync: (key: string) => store.delete(key),
   onNetworkStatusChange: () => undefined,
+  setClipboardData: ({ data }: { data: string }): Promise<void> => {
+    taro.copied.push(data);
+    return Promise.resolve();
+  },
   getCurrentPages: () => [{}, {}],
   getCurrentInstance: () => ({ router: { path: '/pages/home/index', params: taro.params } }),
   navigateTo: visit,

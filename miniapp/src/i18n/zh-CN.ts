@@ -14,6 +14,7 @@ export * from './words/operations';
 export * from './words/exports';
 export * from './words/register';
 export * from './words/homes';
+export * from './words/devices';
 export * from './words/emergency';
 export * from './words/emergency-response';
 export * from './words/emergency-desk';

@@ -70,6 +70,10 @@ export const pages = {
   myCall: '/scenarios/emergency/pages/call/index',
   myCalls: '/scenarios/emergency/pages/my-calls/index',
   familyCalls: '/scenarios/emergency/pages/family/index',
+  care: '/scenarios/care/pages/list/index',
+  careRecord: '/scenarios/care/pages/record/index',
+  devices: '/scenarios/devices/pages/list/index',
+  addDevice: '/scenarios/devices/pages/add/index',
 } as const;
 
 const tabs: readonly string[] = [pages.home, pages.services, pages.messages, pages.me];

@@ -21,6 +21,7 @@ export const desk = {
   entries: {
     alarms: { title: '我的呼救', note: '发给我的呼救，我在不在岗' },
     dutyBoard: { title: '值班板', note: '没结束的呼救，每一步用了多久' },
+    devices: { title: '呼叫装置', note: '按钮、拉绳和探测器，失联的在前' },
     drills: { title: '呼救演练', note: '每位老人的按钮每月试一次' },
     ladder: { title: '找人的规则', note: '呼救后先问谁、隔多久再问谁' },
     posts: { title: '岗位管理', note: '谁在什么岗位，任命和免去' },

@@ -18,12 +18,14 @@ export interface DeskEntry {
 }
 
 const bindingDesk = ['community-staff', 'property-staff'] as const;
+const keepers = ['community-staff', 'property-staff', 'grid-worker'] as const;
 const responders = ['community-staff', 'property-staff', 'grid-worker', 'police'] as const;
 
 /** The same posts as in the server's policies, which decide; the desk only spares people closed doors. */
 const entries: readonly DeskEntry[] = [
   { key: 'alarms', icon: 'siren', page: pages.alarms, posts: responders },
   { key: 'dutyBoard', icon: 'layout-grid', page: pages.dutyBoard, posts: responders },
+  { key: 'devices', icon: 'plug-zap', page: pages.devices, posts: keepers },
   { key: 'drills', icon: 'clipboard-check', page: pages.drills, posts: responders },
   {
     key: 'ladder',

@@ -21,7 +21,7 @@ const unavailable = 3;
 const notAuthorized = 5;
 
 function refusal(returnCode: number): AuthenticateError {
-  return Object.assign(new Error('refused'), { returnCode });
+  return Object.assign(new Error('refused'), { returnCode } as Pick<AuthenticateError, 'returnCode'>);
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
