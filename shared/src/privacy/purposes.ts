@@ -10,6 +10,7 @@ export const purposeIds = [
   'payments',
   'usage-evidence',
   'operation-log',
+  'care',
   'phone',
   'real-name',
   'location',
@@ -49,7 +50,7 @@ export interface Purpose {
 }
 
 /** The version of the whole statement: changes with any purpose or retention time. */
-export const privacyStatement = { version: 1, since: '2026-11-20' } as const;
+export const privacyStatement = { version: 2, since: '2026-11-21' } as const;
 
 /** Every purpose, in the order of `purposeIds`. */
 export const purposes: readonly Purpose[] = [...usualPurposes, ...sensitivePurposes];
