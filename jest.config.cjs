@@ -23,7 +23,7 @@ const swc = [
 ];
 
 // Packages that ship only ES modules: jest on node 20 must transform them.
-const esm = 'fast-check|pure-rand';
+const esm = 'fast-check|pure-rand|aedes';
 
 const project = (displayName, roots, extra = {}) => ({
   displayName,

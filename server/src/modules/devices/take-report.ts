@@ -18,6 +18,9 @@ export interface ClaimedReport {
   isSignedWith(key: string): boolean;
 }
 
+/** What the ways in need of the intake. */
+export type Intake = Pick<ReportIntake, 'take' | 'malformed' | 'keyOf'>;
+
 /** Heartbeats of one device that are believed in a minute; alarms are never counted. */
 const heartbeatsPerMinute = 30;
 

@@ -8,7 +8,7 @@ import { failpoint } from '../../../platform/failpoint';
 import type { Platform } from '../../../platform/platform';
 import type { MqttSettings } from '../../../platform/settings';
 import { isSignature } from '../signatures';
-import type { ReportIntake } from '../take-report';
+import type { Intake } from '../take-report';
 import type { Gateway } from './gateway';
 import { guarded } from './packet-guard';
 import { mostMessageBytes, readMessage } from './read-message';
@@ -21,7 +21,10 @@ const unavailable = 3;
 const notAuthorized = 5;
 
 function refusal(returnCode: number): AuthenticateError {
-  return Object.assign(new Error('refused'), { returnCode } as Pick<AuthenticateError, 'returnCode'>);
+  return Object.assign(new Error('refused'), { returnCode } as Pick<
+    AuthenticateError,
+    'returnCode'
+  >);
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -48,7 +51,7 @@ export class EmbeddedBroker implements Gateway {
   constructor(
     private readonly platform: Pick<Platform, 'settings' | 'log'>,
     private readonly mqtt: MqttSettings & { port: number },
-    private readonly intake: ReportIntake,
+    private readonly intake: Intake,
   ) {}
 
   start(): void {

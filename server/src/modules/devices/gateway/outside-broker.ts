@@ -4,7 +4,7 @@ import type { IPublishPacket, MqttClient } from 'mqtt';
 import { failpoint } from '../../../platform/failpoint';
 import type { Platform } from '../../../platform/platform';
 import type { MqttSettings } from '../../../platform/settings';
-import type { ReportIntake } from '../take-report';
+import type { Intake } from '../take-report';
 import type { Gateway } from './gateway';
 import { readMessage } from './read-message';
 
@@ -34,7 +34,7 @@ export class OutsideBroker implements Gateway {
   constructor(
     private readonly platform: Pick<Platform, 'settings' | 'log' | 'metrics'>,
     private readonly mqtt: MqttSettings & { url: string },
-    private readonly intake: ReportIntake,
+    private readonly intake: Intake,
   ) {
     this.#ready = new Promise((resolve) => {
       this.#isReady = resolve;
