@@ -94,6 +94,13 @@ export default defineConfig({
             chunks: 'async',
             minChunks: 3,
           },
+          // Who needs help has no time to fetch a page, and perhaps no network: it comes with the first one.
+          emergency: {
+            name: 'house',
+            test: /[\\/]miniapp[\\/]src[\\/]scenarios[\\/]emergency[\\/]/,
+            chunks: 'async',
+            priority: 20,
+          },
         },
       });
     },

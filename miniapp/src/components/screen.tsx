@@ -5,6 +5,7 @@ import { shell } from '@/i18n/zh-CN';
 import { loadClientConfig, useClientConfig } from '@/services/client-config';
 import { useIsOffline } from '@/services/connection';
 import { useTextSize } from '@/services/text-size';
+import { EmergencyBar } from './emergency-bar';
 import { Icon } from './icon';
 import { PageBar } from './page-bar';
 import { PrivacyConsent } from './privacy-consent';
@@ -21,28 +22,16 @@ interface ScreenProps {
   readonly isWide?: boolean;
   /** The page's name where no native bar shows it; tab pages have none. */
   readonly title?: string;
+  /** The page is itself about an emergency: it needs no way to another one. */
+  readonly isBare?: boolean;
 }
 
-/** The frame of every page: size of print, safe area, and the lines that say 演示环境 and 没有网络. */
-export function Screen({
-  children,
-  testId,
-  footer,
-  isWide,
-  title,
-}: ScreenProps): React.JSX.Element {
-  const size = useTextSize();
+/** What holds for every page now: that nothing here is real, that the network is away. */
+function Lines(): React.JSX.Element {
   const isOffline = useIsOffline();
   const config = useClientConfig();
-  useEffect(() => {
-    void loadClientConfig();
-  }, []);
   return (
-    <View
-      className={`screen fs-${size} ${isWide === true ? 'screen--wide' : ''} ${footer ? 'screen--footed' : ''}`}
-      id={testId}
-      data-testid={testId}
-    >
+    <>
       {config?.deployment === 'sandbox' && (
         <View className="screen__demo" data-testid="demo-line">
           {shell.demoLine}
@@ -58,6 +47,31 @@ export function Screen({
           <View>{shell.offlineLine}</View>
         </View>
       )}
+    </>
+  );
+}
+
+/** The frame of every page: size of print, the way to help, safe area, and the lines that say 演示环境 and 没有网络. */
+export function Screen({
+  children,
+  testId,
+  footer,
+  isWide,
+  title,
+  isBare = false,
+}: ScreenProps): React.JSX.Element {
+  const size = useTextSize();
+  useEffect(() => {
+    void loadClientConfig();
+  }, []);
+  return (
+    <View
+      className={`screen fs-${size} ${isWide === true ? 'screen--wide' : ''} ${footer ? 'screen--footed' : ''}`}
+      id={testId}
+      data-testid={testId}
+    >
+      {!isBare && <EmergencyBar />}
+      <Lines />
       <View className="screen__body">
         {title !== undefined && <PageBar title={title} />}
         {children}

@@ -54,11 +54,9 @@ export const home = {
             : '晚上好',
   greet: (greeting: string, name: string) => `${greeting}，${name}`,
   emergency: {
-    title: '呼救',
-    words: '按下后用您自己的手机打电话，接通后请说清楚地址。',
-    call120: '打 120 急救',
-    call110: '打 110 报警',
-    limits: '社区值班室的一键呼救还没有开通，这里只会打电话，不会通知社区。',
+    title: '有急事',
+    words: '按“呼救”，社区值班的人会收到，屏幕上一步一步告诉您谁来。',
+    limits: '有生命危险先打 120。打电话用的是您自己的手机。',
   },
   now: '现在要办的',
   nothingNow: '现在没有要办的事。',
@@ -100,7 +98,10 @@ export const services = {
   board: { title: '社区公示', note: '每项指标凭什么算达标，可以当场查验' },
   myUses: { title: '我的使用记录', note: '社区记下了我的哪些使用' },
   textSize: { title: '大字版', note: '标准、大、特大、超大四种字号' },
-  notYet: '呼救、报事、投票、公开栏还没有建好，建好以后会出现在这里。',
+  press: { title: '呼救', note: '按一下，社区值班的人来帮您' },
+  myCalls: { title: '我的呼救记录', note: '每一次怎么开始、谁来、怎么结束' },
+  familyCalls: { title: '家人的呼救', note: '有没有、结束没有，不看位置' },
+  notYet: '报事、投票、公开栏还没有建好，建好以后会出现在这里。',
 } as const;
 
 /** Words of the messages page. */
@@ -140,6 +141,12 @@ export const me = {
     helping: { title: '家人代办', note: '请家人替我缴费，或者我替家人' },
     helperCode: { title: '请人现场帮一次', note: '给一个十分钟有效的码' },
   },
+  emergency: {
+    title: '呼救',
+    press: { title: '现在呼救', note: '打开呼救页，按住才会送出' },
+    myCalls: { title: '我的呼救记录', note: '每一次怎么开始、谁来、怎么结束' },
+    familyCalls: { title: '家人的呼救', note: '有没有、结束没有，不看位置' },
+  },
   account: {
     title: '账号和设备',
     profile: { title: '个人资料', note: '称呼、手机号、实名核验' },
@@ -159,6 +166,11 @@ export const me = {
     usesForMe: { title: '别人替我办的', note: '谁、什么时候、办了什么' },
   },
   textSize: '字号',
+  elderMode: '选特大或超大，每一页最上面都有“呼救”。',
+  sound: {
+    canSpeak: '呼救时，手机会响、会震动，也会念出来。',
+    cannotSpeak: '呼救时，手机会响、会震动。微信里不能念出来，要听可以打开手机的读屏功能。',
+  },
   sizes: { standard: '标准', large: '大', larger: '特大', largest: '超大' },
   sample: '这一行是现在的字号。',
   signOut: '退出登录',

@@ -1,36 +1,33 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
-import { home } from '@/i18n/zh-CN';
-import { dial } from '@/services/phone';
+import { EmergencyNumbers } from '@/components/emergency-numbers';
+import { home, sos } from '@/i18n/zh-CN';
+import { openSurely, pages } from '@/services/navigation';
+import { useIsElderMode } from '@/services/text-size';
 
-/** The way to help that exists today: the phone. It says exactly that it only phones. */
+/** The ways to help: the community's duty room by one press, and the phone. */
 export function Emergency(): React.JSX.Element {
   const words = home.emergency;
+  // In elder mode the same button stands above every page already.
+  const isElderMode = useIsElderMode();
   return (
     <View className="emergency" data-testid="emergency">
       <View className="emergency__title">{words.title}</View>
       <View className="text-secondary">{words.words}</View>
       <View className="emergency__buttons">
-        <Button
-          kind="danger"
-          icon="phone"
-          testId="call-120"
-          onPress={() => {
-            dial('120');
-          }}
-        >
-          {words.call120}
-        </Button>
-        <Button
-          kind="danger"
-          icon="phone"
-          testId="call-110"
-          onPress={() => {
-            dial('110');
-          }}
-        >
-          {words.call110}
-        </Button>
+        {!isElderMode && (
+          <Button
+            kind="danger"
+            icon="siren"
+            testId="home-sos"
+            onPress={() => {
+              openSurely(pages.press);
+            }}
+          >
+            {sos.word}
+          </Button>
+        )}
+        <EmergencyNumbers kind="quiet" />
       </View>
       <View className="text-note">{words.limits}</View>
     </View>

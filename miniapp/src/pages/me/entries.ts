@@ -11,7 +11,7 @@ export interface Entry {
   readonly page: string;
 }
 
-const { home, account, privacy, uses } = words;
+const { home, emergency, account, privacy, uses } = words;
 
 /** What leads to one's home: who lives nowhere yet is first shown how to change that. */
 export function homeEntries({ households }: Pick<MeView, 'households'>): readonly Entry[] {
@@ -25,6 +25,13 @@ export function homeEntries({ households }: Pick<MeView, 'households'>): readonl
     { testId: 'helper-code', icon: 'user-check', words: home.helperCode, page: pages.helperCode },
   ];
 }
+
+/** The way to help, and what became of earlier calls. */
+export const emergencyEntries: readonly Entry[] = [
+  { testId: 'me-sos', icon: 'siren', words: emergency.press, page: pages.press },
+  { testId: 'my-calls', icon: 'history', words: emergency.myCalls, page: pages.myCalls },
+  { testId: 'family-calls', icon: 'users', words: emergency.familyCalls, page: pages.familyCalls },
+];
 
 /** How one is called and known, and where one is signed in. */
 export const accountEntries: readonly Entry[] = [

@@ -5,7 +5,7 @@ import { LoadedContent } from '@/components/loaded-content';
 import { Screen } from '@/components/screen';
 import { SignInCard } from '@/components/sign-in-card';
 import { me as words } from '@/i18n/zh-CN';
-import { OwnThings, PersonCard } from './person';
+import { EmergencyThings, OwnThings, PersonCard } from './person';
 import { TextSizeChoice } from './text-size-choice';
 import { useMe } from './use-me';
 import './index.scss';
@@ -21,6 +21,7 @@ export default function MePage(): React.JSX.Element {
         <SignInCard testId="me-sign-in" words={words.guest} />
       )}
       <View className="me__gap" />
+      <EmergencyThings />
       <TextSizeChoice />
       {isSignedIn && me.data !== null && <OwnThings me={me.data} />}
       <Card title={words.about}>

@@ -5,7 +5,14 @@ import { Row } from '@/components/row';
 import { me as words } from '@/i18n/zh-CN';
 import { open } from '@/services/navigation';
 import type { Entry } from './entries';
-import { accountEntries, deskEntry, homeEntries, privacyEntries, useEntries } from './entries';
+import {
+  accountEntries,
+  deskEntry,
+  emergencyEntries,
+  homeEntries,
+  privacyEntries,
+  useEntries,
+} from './entries';
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }): React.JSX.Element {
   return (
@@ -42,6 +49,15 @@ export function PersonCard({ me }: { readonly me: MeView }): React.JSX.Element {
         {phoneMasked === null ? words.person.noPhone : words.person.phone(phoneMasked)}
       </View>
       {grants.length > 0 && <Entries entries={[deskEntry]} />}
+    </Card>
+  );
+}
+
+/** The way to help stands first, for everybody, signed in or not. */
+export function EmergencyThings(): React.JSX.Element {
+  return (
+    <Card title={words.emergency.title} testId="me-emergency">
+      <Entries entries={emergencyEntries} />
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { pressable } from '@/components/pressable';
 import { me as words } from '@/i18n/zh-CN';
+import { canSpeak } from '@/services/speech';
 import { chooseTextSize, textSizes, useTextSize } from '@/services/text-size';
 
 /** The four sizes of print, each written in its own size's name; the page changes at once. */
@@ -30,6 +31,10 @@ export function TextSizeChoice(): React.JSX.Element {
         ))}
       </View>
       <View className="text-body">{words.sample}</View>
+      <View className="text-secondary">{words.elderMode}</View>
+      <View className="text-secondary">
+        {canSpeak() ? words.sound.canSpeak : words.sound.cannotSpeak}
+      </View>
     </Card>
   );
 }

@@ -18,6 +18,9 @@ const forEveryone: readonly Service[] = [
   { page: pages.me, icon: 'a-large-small', words: words.textSize },
 ];
 const forResidents: readonly Service[] = [
+  { page: pages.press, icon: 'siren', words: words.press },
+  { page: pages.myCalls, icon: 'history', words: words.myCalls },
+  { page: pages.familyCalls, icon: 'users', words: words.familyCalls },
   { page: pages.bills, icon: 'wallet', words: words.bills },
   { page: pages.paymentHistory, icon: 'receipt', words: words.history },
   { page: pages.homes, icon: 'house', words: words.homes },

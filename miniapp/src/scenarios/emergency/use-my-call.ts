@@ -1,0 +1,108 @@
+import { cancelCall, confirmArrival, getMyCall } from '@linli/shared/contracts/emergency';
+import type { MyCallView } from '@linli/shared/contracts/emergency';
+import { closeCall } from '@linli/shared/contracts/emergency-response';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CallError } from '@/services/call';
+import { call } from '@/services/call';
+import { noteServerTime } from '@/services/clock';
+import { noteCall } from '@/services/open-call';
+import type { Act } from '@/services/use-act';
+import { useAct } from '@/services/use-act';
+
+/** How often the call is read when nothing says that it has moved. */
+const pollMs = 2_000;
+
+/** One call of mine as it stands, and what I can do about it. */
+export interface MyCall {
+  readonly view: MyCallView | null;
+  readonly error: CallError | null;
+  /** When the server last answered, by this device's clock; null before. */
+  readonly readAt: number | null;
+  readonly act: Act;
+  readonly reload: () => void;
+  readonly cancel: () => void;
+  readonly sayTheyAreHere: () => void;
+  readonly sayHelped: () => void;
+}
+
+/** Reads the call at once and again while it is open and the page in front. A late answer to an older question is dropped. */
+export function useMyCall(callId: string): MyCall {
+  const [view, setView] = useState<MyCallView | null>(null);
+  const [error, setError] = useState<CallError | null>(null);
+  const [readAt, setReadAt] = useState<number | null>(null);
+  const act = useAct();
+  const turn = useRef(0);
+
+  const take = useCallback((data: MyCallView) => {
+    noteServerTime(data.serverNow);
+    noteCall(data);
+    setView(data);
+    setReadAt(Date.now());
+    setError(null);
+  }, []);
+
+  const read = useCallback(async () => {
+    const mine = ++turn.current;
+    const answer = await call(getMyCall, { callId });
+    if (mine !== turn.current) return;
+    if (answer.ok) take(answer.data);
+    else setError(answer.error);
+  }, [callId, take]);
+
+  const isClosed = view?.state === 'closed';
+  const { start, stop } = usePolling(read, { isOver: isClosed });
+  useEffect(() => {
+    start();
+    return stop;
+  }, [start, stop]);
+  useDidHide(stop);
+  useDidShow(start);
+
+  // What the server answers to an act is newer than anything asked before it.
+  const taken = (data: MyCallView): void => {
+    turn.current += 1;
+    take(data);
+  };
+  return {
+    view,
+    error,
+    readAt,
+    act,
+    reload: () => void read(),
+    cancel: () => {
+      act.run(() => call(cancelCall, { callId }), taken);
+    },
+    sayTheyAreHere: () => {
+      act.run(() => call(confirmArrival, { callId }), taken);
+    },
+    sayHelped: () => {
+      act.run(
+        () => call(closeCall, { callId, outcome: 'helped', note: '' }),
+        () => void read(),
+      );
+    },
+  };
+}
+
+/** Asks now and then every two seconds after an answer, until it is stopped or over. */
+function usePolling(ask: () => Promise<void>, { isOver }: { readonly isOver: boolean }) {
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const round = useRef(0);
+  const stop = useCallback(() => {
+    round.current += 1;
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = null;
+  }, []);
+  const start = useCallback(() => {
+    stop();
+    const mine = round.current;
+    const again = (): void => {
+      void ask().then(() => {
+        if (mine === round.current && !isOver) timer.current = setTimeout(again, pollMs);
+      });
+    };
+    again();
+  }, [ask, isOver, stop]);
+  return { start, stop };
+}

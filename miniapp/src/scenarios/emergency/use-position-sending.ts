@@ -1,0 +1,33 @@
+import { updateCallPosition } from '@linli/shared/contracts/emergency';
+import { useEffect, useState } from 'react';
+import { call } from '@/services/call';
+import { useMayLocate } from '@/services/location-consent';
+import { currentPosition } from '@/services/position';
+
+const everyMs = 30_000;
+
+/** Tells the server where the caller is while the call is open, only with consent; true while no place can be had. */
+export function usePositionSending(callId: string, isOpen: boolean): boolean {
+  const mayLocate = useMayLocate();
+  const [isPlaceless, setIsPlaceless] = useState(false);
+  useEffect(() => {
+    if (!isOpen || !mayLocate) return undefined;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const round = { isOver: false };
+    const tell = async (): Promise<void> => {
+      const position = await currentPosition();
+      if (round.isOver) return;
+      setIsPlaceless(position === null);
+      if (position !== null) await call(updateCallPosition, { callId, position });
+      timer = setTimeout(() => {
+        if (!round.isOver) void tell();
+      }, everyMs);
+    };
+    void tell();
+    return () => {
+      round.isOver = true;
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [callId, isOpen, mayLocate]);
+  return isPlaceless;
+}
