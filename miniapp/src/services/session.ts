@@ -32,6 +32,11 @@ export function endSession(): void {
   token.set(null);
 }
 
+/** Tells whenever somebody signs in or out on this device. */
+export function onSessionChange(tell: () => void): void {
+  token.subscribe(tell);
+}
+
 /** True while somebody is signed in; screens are drawn again when that changes. */
 export function useIsSignedIn(): boolean {
   return useObserved(token) !== null;

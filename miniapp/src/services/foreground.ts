@@ -1,0 +1,1 @@
+export { isInForeground, onForegroundChange } from './foreground.h5';

@@ -1,0 +1,1 @@
+export { openSocket } from './realtime-socket.h5';
