@@ -35,3 +35,9 @@ export function chooseTextSize(next: TextSize): void {
 export function useTextSize(): TextSize {
   return useObserved(size);
 }
+
+/** True in the two largest sizes, in which every page is drawn for people who see and reach less well. */
+export function useIsElderMode(): boolean {
+  const chosen = useTextSize();
+  return chosen === 'larger' || chosen === 'largest';
+}
