@@ -1,4 +1,4 @@
-import Router from '@koa/router';
+import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type * as z from 'zod';
 import type { Endpoint, RawOutput } from '@linli/shared/kernel/endpoint';
@@ -8,7 +8,9 @@ import { commonErrors } from '@linli/shared/kernel/errors';
 import { identify } from './identify';
 import type { Actors } from './identify';
 import { PreparedJson } from './implement';
-import type { Call, ImplementedEndpoint, RawRequest } from './implement';
+import type { ImplementedEndpoint } from './implement';
+import { IndexedRouter } from './indexed-router';
+import { KoaCall } from './koa-call';
 import { memoryLimits } from './limits';
 import type { Limits } from './limits';
 import { parseInput } from './parse-input';
@@ -33,23 +35,6 @@ export interface Serving {
 const commonCodes: ReadonlySet<string> = new Set(
   Object.values(commonErrors).map((error) => error.code),
 );
-
-class KoaRawRequest implements RawRequest {
-  constructor(private readonly ctx: Context) {}
-
-  get headers(): RawRequest['headers'] {
-    return this.ctx.headers as Record<string, string | undefined>;
-  }
-
-  get body(): Buffer {
-    const { rawBody } = this.ctx.request as { rawBody?: string };
-    return Buffer.from(rawBody ?? '', 'utf8');
-  }
-
-  get stream(): RawRequest['stream'] {
-    return this.ctx.req;
-  }
-}
 
 function isRaw(output: Endpoint['output']): output is RawOutput {
   return 'raw' in output;
@@ -97,21 +82,11 @@ function serve({ endpoint, handle }: ImplementedEndpoint, serving: Serving, limi
       throw error;
     });
     await limit(ctx, actor);
-    const call: Call = {
-      input: parseInput(ctx, endpoint),
-      actor,
-      requestId: ctx.state['requestId'] as string,
-      address: ctx.ip,
-      raw: new KoaRawRequest(ctx),
-      setHeader: (name, value) => {
-        ctx.set(name, value);
-      },
-    };
+    const input = parseInput(ctx, endpoint);
     try {
-      const answer = await handle(call);
+      const answer = await handle(new KoaCall(ctx, actor, input));
       present(ctx, endpoint, serving.checksAnswers && output ? checked(output, answer) : answer);
     } catch (error) {
-      const { input } = call;
       const refusal = refusalOf(error, { actor, endpoint: endpoint.name, input });
       if (refusal !== null) serving.onRefused?.(refusal);
       if (serving.checksAnswers) assertDeclared(endpoint, error);
@@ -125,7 +100,7 @@ export function serveEndpoints(
   endpoints: readonly ImplementedEndpoint[],
   serving: Serving,
 ): Router {
-  const router = new Router();
+  const router = new IndexedRouter();
   const limits = serving.limits ?? memoryLimits();
   const claimed = new Set<string>();
   for (const implemented of endpoints) {
