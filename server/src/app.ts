@@ -7,6 +7,7 @@ import { compressLarge } from './platform/http/compress-large';
 import { fail } from './platform/http/failure';
 import type { Actors } from './platform/http/identify';
 import { jsonBodies } from './platform/http/json-bodies';
+import { leaveTogether } from './platform/http/leave-together';
 import { openApiOf } from './platform/http/openapi';
 import { requestLog } from './platform/http/request-log';
 import { apiSecurity, siteSecurity } from './platform/http/security-headers';
@@ -106,6 +107,7 @@ export function createApp(parts: AppParts): Koa {
       },
     },
   );
+  app.use(leaveTogether());
   app.use(requestLog(platform.log, platform.metrics));
   app.use(answerErrors(platform.log));
   app.use(apiSecurity);
