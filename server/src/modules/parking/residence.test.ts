@@ -53,6 +53,16 @@ test('a resident counts with the home in this community, whichever was bound fir
   expect(await residence.visitor(actor, here)).toEqual(expected);
 });
 
+test('look-ups at once ask for a home once', async () => {
+  const residence = new Residence(parking.db);
+  const reads = jest.spyOn(parking.db, 'read');
+  const actor = person({ householdIds: [homes.here] });
+  const visitors = await Promise.all([1, 2, 3].map(() => residence.visitor(actor, here)));
+  expect(reads).toHaveBeenCalledTimes(1);
+  reads.mockRestore();
+  expect(visitors.map((visitor) => visitor?.householdId)).toEqual(Array(3).fill(homes.here));
+});
+
 test.each(['community-staff', 'inspector', 'property-staff', 'police', 'grid-worker'] as const)(
   'who is only %s looks up as that',
   async (role) => {

@@ -1,6 +1,7 @@
 import { holdsRole } from '@linli/shared/kernel/roles';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Database } from '../../platform/database/database';
+import { UnderWay } from '../../platform/under-way';
 import { placeHouseholds } from '../households';
 import type { Visitor } from './parking.events';
 
@@ -20,6 +21,7 @@ const lookingPosts = [
  */
 export class Residence {
   private readonly communityOf = new Map<string, string>();
+  private readonly learning = new UnderWay<void>();
 
   constructor(private readonly db: Database) {}
 
@@ -38,7 +40,7 @@ export class Residence {
 
   private async homeIn(actor: PersonActor, communityId: string): Promise<string | null> {
     const unknown = actor.householdIds.filter((id) => !this.communityOf.has(id));
-    if (unknown.length > 0) await this.learn(unknown);
+    if (unknown.length > 0) await this.learning.ask(unknown.join(), () => this.learn(unknown));
     return actor.householdIds.find((id) => this.communityOf.get(id) === communityId) ?? null;
   }
 
