@@ -77,6 +77,16 @@ test('a dedupe key takes the place of the subject', async () => {
   expect(await recorded()).toBe(1);
 });
 
+test('what was never declared is refused each time, not taken for a repetition', async () => {
+  const { batcher } = open();
+  const actor = { kind: 'person', id: randomUUID() } as const;
+  const use = aUse(log.community, { actor, facts: { undeclared: true } });
+  expect(() => batcher.add(use)).toThrow();
+  expect(() => batcher.add(use)).toThrow();
+  await batcher.flush();
+  expect(await recorded()).toBe(0);
+});
+
 test('a full queue drops uses and says so; what was taken in is recorded', async () => {
   const { batcher, counts } = open();
   // Until the first await no batch can have left: 6 are in flight, 10 wait, the rest is too much.

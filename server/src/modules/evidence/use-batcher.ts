@@ -52,7 +52,8 @@ export type BatchedUse = UsageEvent & { readonly dedupeKey?: string };
 function sameUse({ community, actor, type, subject, dedupeKey }: BatchedUse): string | null {
   // Without an actor two uses may be two people's.
   if (actor === null && dedupeKey === undefined) return null;
-  return [community.id, actor?.kind, actor?.id, type, dedupeKey ?? subject].join('|');
+  const { kind, id } = actor ?? { kind: '', id: '' };
+  return `${community.id}|${kind}|${id}|${type}|${dedupeKey ?? subject}`;
 }
 
 /** Records uses that change nothing: many in one statement, a few ms later, and no request ever waits for it. */
@@ -72,10 +73,13 @@ export class UseBatcher {
 
   /** Takes the use in and returns at once. Throws only for a type or facts that were never declared. */
   add(use: BatchedUse): void {
+    const at = this.parts.clock.now();
+    const key = sameUse(use);
+    // Nearly every use is the repetition of one: it costs no more than looking.
+    if (key !== null && this.isRepeated(key, at)) return;
     const { dedupeKey: _, ...event } = use;
     const checked = checkEvent(event);
-    const at = this.parts.clock.now();
-    if (this.isRepeated(use, at)) return;
+    if (key !== null && this.seen.size < this.limits.keys) this.seen.add(key);
     if (this.queue.length >= this.limits.queue) {
       this.drop(1, null);
       return;
@@ -94,17 +98,13 @@ export class UseBatcher {
     }
   }
 
-  private isRepeated(use: BatchedUse, at: number): boolean {
+  private isRepeated(key: string, at: number): boolean {
     const minute = Math.floor(at / minuteMs);
     if (minute !== this.seenMinute) {
       this.seen.clear();
       this.seenMinute = minute;
     }
-    const key = sameUse(use);
-    if (key === null) return false;
-    if (this.seen.has(key)) return true;
-    if (this.seen.size < this.limits.keys) this.seen.add(key);
-    return false;
+    return this.seen.has(key);
   }
 
   private send(): void {
