@@ -40,3 +40,8 @@ export const erasureLastAdministrator = defineError(
   409,
   '您是本社区最后一位管理人员，现在不能注销，账号没有变化。请先让另一位管理人员上任。',
 );
+export const erasureOpenCall = defineError(
+  'erasure_open_call',
+  409,
+  '您有一次呼救还没有结束，现在不能注销，账号没有变化。请等这次呼救结束。',
+);

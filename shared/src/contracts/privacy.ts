@@ -10,6 +10,7 @@ import {
   erasureNotConfirmed,
   erasureUnfinishedPayment,
   erasureLastAdministrator,
+  erasureOpenCall,
 } from './privacy-errors';
 
 export * from './corrections';
@@ -199,7 +200,12 @@ export const eraseAccount = defineEndpoint({
   audience: 'person',
   input: z.object({ confirmation: z.string().min(1).max(600) }),
   output: z.object({ erasedAt: instantSchema }),
-  errors: [erasureNotConfirmed, erasureUnfinishedPayment, erasureLastAdministrator],
+  errors: [
+    erasureNotConfirmed,
+    erasureUnfinishedPayment,
+    erasureLastAdministrator,
+    erasureOpenCall,
+  ],
   limitPerMinute: 10,
 });
 

@@ -19,6 +19,7 @@ import { postsEndpoints } from './posts.routes';
 export { addGrant } from './commands/add-grant';
 export { EnoughAdministrators, appointFirst } from './commands/appoint-first';
 export type { PostEndedListener } from './commands/parts';
+export { postNames } from './post-words';
 export { administratorsOf, grantsIn, grantsOf } from './posts.queries';
 
 /** Who holds which post, and how posts are given and taken. */

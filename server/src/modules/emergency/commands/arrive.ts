@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { callClosed, callStepRefused } from '@linli/shared/contracts/emergency-terms';
+import type { ArrivalProofKind } from '@linli/shared/contracts/emergency-terms';
+import type { Tx } from '../../../platform/database/database';
+import { fail } from '../../../platform/http/failure';
+import { findAlarm } from '../alarms.queries';
+import { isAccepted } from '../call-row';
+import { communityOf, findProofs } from '../calls.queries';
+import type { EmergencyCall } from '../entities/emergency-call.entity';
+import { EmergencyProof } from '../entities/emergency-proof.entity';
+import type { EventActor } from '../emergency.events';
+import { notices } from '../emergency.words';
+import { moveCall } from './move-call';
+import { timerKinds } from './parts';
+import type { EmergencyParts } from './parts';
+import { releaseOthers } from './release-others';
+import { tellOfCall } from './tell-people';
+
+/** Something that shows that somebody stands at the door. */
+export interface Proof {
+  readonly kind: ArrivalProofKind;
+  readonly distance: number | null;
+}
+
+/** Who says so, and what shows it; no proof is recorded as none. */
+export interface Arrival {
+  readonly call: EmergencyCall;
+  readonly personId: string | null;
+  readonly actor: EventActor;
+  readonly proofs: readonly Proof[];
+}
+
+async function keepProofs(
+  tx: Tx,
+  { call, proofs }: Pick<Arrival, 'call' | 'proofs'>,
+  now: number,
+): Promise<Proof[]> {
+  const known = new Set((await findProofs(tx, [call.id])).map(({ kind }) => kind));
+  const fresh = proofs.filter(({ kind }) => !known.has(kind));
+  for (const { kind, distance } of fresh) {
+    await tx.insert(EmergencyProof, { id: randomUUID(), callId: call.id, kind, at: now, distance });
+  }
+  return fresh;
+}
+
+function detailOf(proofs: readonly Proof[]): string {
+  return proofs.length === 0 ? 'none' : proofs.map(({ kind }) => kind).join('+');
+}
+
+/** Nobody needs to set out any more; the log gets its entry. Answers who was released. */
+async function settleArrival(
+  tx: Tx,
+  parts: EmergencyParts,
+  { call, actor, fresh }: Pick<Arrival, 'call' | 'actor'> & { fresh: readonly Proof[] },
+): Promise<string[]> {
+  for (const kind of [timerKinds.setOut, timerKinds.overdue]) {
+    await parts.core.timers.cancel(tx, { kind, subjectId: call.id });
+  }
+  await parts.events.happened(
+    tx,
+    { community: await communityOf(tx, call.communityId), call },
+    { event: 'arrived', facts: { proof: fresh[0]?.kind ?? 'none' }, actor },
+  );
+  const exceptAlarmId = call.acceptedAlarmId;
+  return releaseOthers(tx, parts, { callId: call.id, exceptAlarmId, notice: notices.onTheirWay });
+}
+
+/**
+ * Somebody is at the door: the call is on site, or a further proof of it is kept. Repeating it changes nothing. Throws
+ * call_step_refused while nobody has accepted.
+ */
+export async function arrive(
+  tx: Tx,
+  parts: EmergencyParts,
+  arrival: Arrival,
+): Promise<EmergencyCall> {
+  const { call, personId, actor } = arrival;
+  if (call.state === 'closed') throw fail(callClosed);
+  if (!isAccepted(call)) throw fail(callStepRefused);
+  const now = parts.platform.clock.now();
+  const fresh = await keepProofs(tx, arrival, now);
+  const isThere = call.state === 'on-site';
+  if (isThere && fresh.length === 0) return call;
+  const moved = await moveCall(tx, call, {
+    now,
+    ...(isThere ? { event: 'prove', kind: 'proof' } : { event: 'arrive', kind: 'arrived' }),
+    personId,
+    detail: detailOf(fresh),
+    change: isThere ? {} : { onSiteAt: now, doubtedAt: null },
+  });
+  const released = isThere ? [] : await settleArrival(tx, parts, { call, actor, fresh });
+  const holder = await findAlarm(tx, call.acceptedAlarmId ?? '');
+  const responders = [...(holder === null ? [] : [holder.personId]), ...released];
+  await tellOfCall(tx, parts, { call: moved, responders });
+  return moved;
+}

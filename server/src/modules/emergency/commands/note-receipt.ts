@@ -1,0 +1,34 @@
+import { IsNull } from 'typeorm';
+import type { Tx } from '../../../platform/database/database';
+import type { Delivery } from '../../channels';
+import { findCall } from '../calls.queries';
+import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
+import { purposes } from './ask-people';
+import type { EmergencyParts } from './parts';
+import { tellOfCall } from './tell-people';
+
+/** The alarm stands on the screen of whoever was asked. Keeps the first time; never an acceptance. */
+export async function noteShown(
+  tx: Tx,
+  parts: EmergencyParts,
+  alarm: EmergencyAlarm,
+): Promise<void> {
+  const shownAt = parts.platform.clock.now();
+  const where = { id: alarm.id, shownAt: IsNull() };
+  const { affected } = await tx.update(EmergencyAlarm, where, { shownAt });
+  const call = affected === 1 ? await findCall(tx, alarm.callId) : null;
+  if (call !== null) await tellOfCall(tx, parts, { call, responders: [] });
+}
+
+/** A phone has got an alarm: the provider's receipt says so. Keeps the first. */
+export async function noteDelivered(
+  tx: Tx,
+  parts: EmergencyParts,
+  { purpose, subjectId, personId, deliveredAt }: Delivery,
+): Promise<void> {
+  if (purpose !== purposes.alarm || personId === null || deliveredAt === null) return;
+  const where = { callId: subjectId, personId, deliveredAt: IsNull() };
+  const { affected } = await tx.update(EmergencyAlarm, where, { deliveredAt });
+  const call = (affected ?? 0) > 0 ? await findCall(tx, subjectId) : null;
+  if (call !== null) await tellOfCall(tx, parts, { call, responders: [] });
+}

@@ -1,0 +1,106 @@
+import { In, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
+import type { Reader } from '../../platform/database/database';
+import { EmergencyDrill } from './entities/emergency-drill.entity';
+
+/** The drill with that id, or null. */
+export function findDrill(manager: Reader, id: string): Promise<EmergencyDrill | null> {
+  return manager.findOneBy(EmergencyDrill, { id });
+}
+
+/** The drill that raised that call, or null. */
+export function findDrillOfCall(manager: Reader, callId: string): Promise<EmergencyDrill | null> {
+  return manager.findOneBy(EmergencyDrill, { callId });
+}
+
+/** All drills of a month, the oldest first. */
+export function findDrillsOfMonth(
+  manager: Reader,
+  { communityId, month }: { communityId: string; month: string },
+): Promise<EmergencyDrill[]> {
+  return manager.find(EmergencyDrill, {
+    where: { communityId, month },
+    order: { plannedFor: 'ASC', id: 'ASC' },
+  });
+}
+
+/** The newest drills of somebody in care that have begun, newest first. */
+export function findDrillsOfRecord(
+  manager: Reader,
+  careRecordId: string,
+): Promise<EmergencyDrill[]> {
+  return manager.find(EmergencyDrill, {
+    where: { careRecordId, state: Not('planned') },
+    order: { plannedFor: 'DESC', id: 'DESC' },
+    take: 50,
+  });
+}
+
+/** The next drill of somebody in care, or null. */
+export function findNextDrill(
+  manager: Reader,
+  careRecordId: string,
+  now: number,
+): Promise<EmergencyDrill | null> {
+  return manager.findOne(EmergencyDrill, {
+    where: { careRecordId, state: 'planned', plannedFor: MoreThanOrEqual(now) },
+    order: { plannedFor: 'ASC', id: 'ASC' },
+  });
+}
+
+/** What one thing of one record is tried by in a month: its drills, newest first. */
+export function findDrillsOfThing(
+  manager: Reader,
+  thing: { careRecordId: string; deviceId: string | null; month: string },
+): Promise<EmergencyDrill[]> {
+  const { careRecordId, deviceId, month } = thing;
+  return manager.find(EmergencyDrill, {
+    where: { careRecordId, deviceId: deviceId ?? IsNull(), month },
+    order: { plannedFor: 'DESC', id: 'DESC' },
+  });
+}
+
+/** The drill of that device that runs or waits for its press, in whichever month it began; null if none does. */
+export function findRunningOfDevice(
+  manager: Reader,
+  deviceId: string,
+): Promise<EmergencyDrill | null> {
+  return manager.findOneBy(EmergencyDrill, { deviceId, state: 'running' });
+}
+
+/** Which of those plans exist already. */
+export async function knownPlans(
+  manager: Reader,
+  planKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (planKeys.length === 0) return new Set();
+  const found = await manager.find(EmergencyDrill, {
+    where: { planKey: In([...planKeys]) },
+    select: { id: true, planKey: true },
+  });
+  return new Set(found.map(({ planKey }) => planKey ?? ''));
+}
+
+/** When each record was last tried in a drill that came through. */
+export async function lastPassed(
+  manager: Reader,
+  careRecordIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (careRecordIds.length === 0) return new Map();
+  const rows: { careRecordId: string; at: string | number }[] = await manager.query(
+    'SELECT `careRecordId`, MAX(`finishedAt`) AS `at` FROM `emergency_drills`' +
+      ` WHERE \`state\` = 'passed' AND \`careRecordId\` IN (${careRecordIds.map(() => '?').join(', ')})` +
+      ' GROUP BY `careRecordId`',
+    [...careRecordIds],
+  );
+  return new Map(rows.map(({ careRecordId, at }) => [careRecordId, Number(at)]));
+}
+
+/** At most `limit` ids of drills that were planned for before that instant. */
+export async function oldDrills(manager: Reader, before: number, limit: number): Promise<string[]> {
+  const rows = await manager.find(EmergencyDrill, {
+    where: { plannedFor: LessThan(before) },
+    select: { id: true },
+    take: limit,
+  });
+  return rows.map(({ id }) => id);
+}
