@@ -70,6 +70,7 @@ export class Scheduler {
     const { kind, attempt } = timer;
     try {
       const isMine = await this.take(timer);
+      failpoint('timer.after-commit');
       if (isMine) metrics.fired.inc({ kind });
       return isMine;
     } catch (error) {
