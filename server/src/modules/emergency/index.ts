@@ -9,9 +9,12 @@ import { noteDelivered } from './commands/note-receipt';
 import type { EmergencyCore, EmergencyParts } from './commands/parts';
 import { forgetPositionsOf } from './commands/purge-calls';
 import { raiseForCare } from './commands/raise-for';
+import { drillsPersonalData, drillsRetention, startDrills } from './drills';
+import { drillsEndpoints } from './drills.routes';
 import { createEmergencyEvents } from './emergency.events';
 import { EmergencyAlarm } from './entities/emergency-alarm.entity';
 import { EmergencyCall } from './entities/emergency-call.entity';
+import { EmergencyDrill } from './entities/emergency-drill.entity';
 import { EmergencyLadder } from './entities/emergency-ladder.entity';
 import { EmergencyMoment } from './entities/emergency-moment.entity';
 import { EmergencyPress } from './entities/emergency-press.entity';
@@ -23,6 +26,7 @@ import { EmergencyCalls1763600094001 } from './migrations/1763600094001-emergenc
 import { EmergencyAlarms1763600094002 } from './migrations/1763600094002-emergency-alarms';
 import { EmergencyMoments1763600094003 } from './migrations/1763600094003-emergency-moments';
 import { EmergencyLadders1763600094004 } from './migrations/1763600094004-emergency-ladders';
+import { EmergencyDrills1763600094050 } from './migrations/1763600094050-emergency-drills';
 import { responderEndpoints } from './responder.routes';
 import { emergencyRetention } from './retention';
 
@@ -42,12 +46,14 @@ export const emergency = {
     EmergencyProof,
     EmergencyTold,
     EmergencyLadder,
+    EmergencyDrill,
   ],
   migrations: [
     EmergencyCalls1763600094001,
     EmergencyAlarms1763600094002,
     EmergencyMoments1763600094003,
     EmergencyLadders1763600094004,
+    EmergencyDrills1763600094050,
   ],
   sealed: [
     { table: 'emergency_calls', column: 'positionSealed', primaryKey: 'id' },
@@ -77,9 +83,11 @@ export const emergency = {
         ...closingEndpoints(parts),
         ...boardEndpoints({ ...parts, reads }),
         ...laddersEndpoints(parts),
+        ...drillsEndpoints(parts),
       ],
-      personalData: emergencyPersonalData(platform.fields),
-      retention: emergencyRetention,
+      personalData: [...emergencyPersonalData(platform.fields), ...drillsPersonalData(parts)],
+      retention: [...emergencyRetention, ...drillsRetention],
+      jobs: startDrills(parts),
     };
   },
 } satisfies ModuleDefinition<EmergencyNeeds>;

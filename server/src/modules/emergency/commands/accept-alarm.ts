@@ -14,6 +14,7 @@ import type { EmergencyCall } from '../entities/emergency-call.entity';
 import { notices } from '../emergency.words';
 import { metresBetween } from '../nearness';
 import { pointOf } from '../whereabouts';
+import { closeCall } from './close-call';
 import { moveCall } from './move-call';
 import { timerKinds } from './parts';
 import type { EmergencyParts } from './parts';
@@ -149,5 +150,8 @@ export async function acceptAlarm(
   );
   const responders = [alarm.personId, ...predecessors, ...released];
   await tellOfCall(tx, parts, { call: moved, responders });
-  return { alarm: held, call: moved };
+  if (!call.isDrill) return { alarm: held, call: moved };
+  // A drill was to find out whether it arrives: nobody has to go.
+  const ending = { call: moved, outcome: 'drill', note: '', personId: alarm.personId } as const;
+  return { alarm: held, call: await closeCall(tx, parts, { ...ending, actor: alarm }) };
 }

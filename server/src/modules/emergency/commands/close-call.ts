@@ -14,6 +14,7 @@ import { allClear, links, notices } from '../emergency.words';
 import { purposes } from './ask-people';
 import { moveCall } from './move-call';
 import type { EmergencyParts } from './parts';
+import { settleDrill } from './settle-drill';
 import { tellOfCall } from './tell-people';
 
 /** How a call ends, by whom. */
@@ -102,6 +103,7 @@ export async function closeCall(
     { community: await communityOf(tx, call.communityId), call },
     { event: 'ended', facts: { outcome, trigger, response }, actor },
   );
+  if (call.isDrill) await settleDrill(tx, parts, moved);
   await tellOfCall(tx, parts, { call: moved, responders: asked });
   failpoint('emergency.closing');
   return moved;

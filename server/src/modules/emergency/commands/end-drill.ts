@@ -8,8 +8,6 @@ import { drillTimers } from './parts';
 import type { EmergencyParts } from './parts';
 import { finishDrill, firstShown } from './settle-drill';
 
-const notPressed = { reachedAt: null, acceptedAt: null, failure: 'no-test' } as const;
-
 /**
  * The time of a drill is up: not shown within the minute, or not pressed within the day. Whoever has it on the screen
  * gets another two minutes to say that it was received.
@@ -19,7 +17,9 @@ export async function endDrill(tx: Tx, parts: EmergencyParts, drillId: string): 
   if (drill?.state !== 'running') return;
   const call = drill.callId === null ? null : await findCall(tx, drill.callId);
   if (call === null || call.state === 'closed') {
-    await finishDrill(tx, parts, { drill, result: notPressed, householdId: null });
+    const failure = drill.startedAt === null ? 'no-test' : 'stopped';
+    const result = { reachedAt: null, acceptedAt: null, failure } as const;
+    await finishDrill(tx, parts, { drill, result, householdId: null });
     return;
   }
   const shownAt = firstShown(await findAlarms(tx, call.id));

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/platform';
 import type { CareModule } from '../../care';
 import type { ChannelsModule } from '../../channels';
+import type { DevicesModule } from '../../devices';
 import type { DutyModule } from '../../duty';
 import type { EvidenceModule } from '../../evidence';
 import type { HouseholdsModule } from '../../households';
@@ -30,7 +31,11 @@ export interface EmergencyCore {
     | 'familyOf'
     | 'matchesDoorCode'
     | 'onHelpNeeded'
+    | 'openSubjects'
+    | 'onChanged'
+    | 'setLastDrills'
   >;
+  readonly devices: Pick<DevicesModule, 'of' | 'onTest' | 'deviceById'>;
 }
 
 /** What the commands of this module work with. */
@@ -54,4 +59,12 @@ export const timerKinds = {
   askAfter: 'emergency.ask-after',
   /** An accepted call has had its day. */
   bound: 'emergency.bound',
+} as const;
+
+/** The kinds of timers of drills, all about a drill. */
+export const drillTimers = {
+  /** Its hour has come. */
+  begin: 'emergency.drill',
+  /** It should have got through, or should have been pressed. */
+  deadline: 'emergency.drill-deadline',
 } as const;

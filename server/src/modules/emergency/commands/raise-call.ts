@@ -7,11 +7,13 @@ import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import { fail } from '../../../platform/http/failure';
 import { readLadder, sealPosition } from '../call-row';
 import { communityOf, findCall, findOpenCall, findPress } from '../calls.queries';
+import { drillLadderOf } from '../drill-ladder';
 import { EmergencyCall } from '../entities/emergency-call.entity';
 import { EmergencyMoment } from '../entities/emergency-moment.entity';
 import { EmergencyPress } from '../entities/emergency-press.entity';
 import { lastRoundOf } from '../ladder-arithmetic';
 import { ladderInForce } from '../ladders.queries';
+import { giveWay } from './give-way';
 import { joinCall } from './join-call';
 import { momentOf } from './move-call';
 import { timerKinds } from './parts';
@@ -54,7 +56,8 @@ async function newCall(tx: Tx, parts: EmergencyParts, press: Press): Promise<Eme
   const { clock, fields } = parts.platform;
   const { id, place, position } = press;
   const now = clock.now();
-  const { id: ladderId, ladder } = await ladderInForce(tx, place.communityId, now);
+  const { id: ladderId, ladder: whole } = await ladderInForce(tx, place.communityId, now);
+  const ladder = press.isDrill ? JSON.stringify(drillLadderOf(readLadder(whole))) : whole;
   return {
     id,
     ...place,
@@ -117,6 +120,7 @@ async function openCall(tx: Tx, parts: EmergencyParts, press: Press): Promise<Em
     { event: 'raised', facts: { trigger }, actor: 'caller' },
   );
   await tellOfCall(tx, parts, { call, responders: [] });
+  if (!press.isDrill) await giveWay(tx, parts, openKeyOf(press));
   return call;
 }
 

@@ -59,7 +59,11 @@ type Result = Pick<EmergencyDrill, 'reachedAt' | 'acceptedAt' | 'failure'>;
 export async function finishDrill(
   tx: Tx,
   parts: EmergencyParts,
-  { drill, result, householdId }: { drill: EmergencyDrill; result: Result; householdId: string | null },
+  {
+    drill,
+    result,
+    householdId,
+  }: { drill: EmergencyDrill; result: Result; householdId: string | null },
 ): Promise<void> {
   const { core, platform } = parts;
   const change = {

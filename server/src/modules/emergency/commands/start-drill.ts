@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallTrigger } from '@linli/shared/contracts/emergency-terms';
-import type { DeviceKind } from '@linli/shared/contracts/devices';
+import { deviceKindSchema } from '@linli/shared/contracts/devices';
 import { changeIf } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
 import { ConcurrentChange } from '../../../platform/database/concurrent-change';
@@ -18,7 +18,7 @@ import { raiseForCare } from './raise-for';
 export interface DrillThing {
   readonly subject: CareSubject;
   /** Null for the app. */
-  readonly device: { readonly id: string; readonly kind: DeviceKind } | null;
+  readonly device: { readonly id: string; readonly kind: string } | null;
 }
 
 /** A drill that has not begun. */
@@ -31,7 +31,7 @@ export function newDrill(
     id: randomUUID(),
     ...{ communityId, estateId, gridId, careRecordId },
     deviceId: device?.id ?? null,
-    deviceKind: device?.kind ?? null,
+    deviceKind: device === null ? null : deviceKindSchema.parse(device.kind),
     ...plan,
     month: monthOf(plan.plannedFor),
     state: 'planned',

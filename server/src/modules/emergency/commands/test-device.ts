@@ -22,10 +22,7 @@ async function drillFor(
   const subject = await core.care.subjectById(tx, careRecordId);
   const device = await core.devices.deviceById(tx, deviceId);
   if (subject?.endedAt !== null || device === null) return null;
-  const drill = newDrill(
-    { subject, device },
-    { plannedFor: now, planKey: null, isSilent: true },
-  );
+  const drill = newDrill({ subject, device }, { plannedFor: now, planKey: null, isSilent: true });
   await tx.insert(EmergencyDrill, drill);
   return drill;
 }
@@ -34,11 +31,7 @@ async function drillFor(
  * Somebody pressed "test" on a device, in the transaction that stores the report. Once a month is enough: after a drill
  * that came through nothing happens, so that nobody is called together by a child that plays.
  */
-export async function testDevice(
-  tx: Tx,
-  parts: EmergencyParts,
-  tried: TriedDevice,
-): Promise<void> {
+export async function testDevice(tx: Tx, parts: EmergencyParts, tried: TriedDevice): Promise<void> {
   if (await isCalling(tx, tried.careRecordId)) return;
   const drill = await drillFor(tx, parts, tried);
   if (drill !== null) await pressDrill(tx, parts, drill);
