@@ -31,6 +31,14 @@ export function findDevicesOf(
   });
 }
 
+/** The devices in use of invented households. */
+export function findSynthetic(manager: Reader, communityId: string): Promise<Device[]> {
+  return manager.find(Device, {
+    where: { communityId, synthetic: true, retiredAt: IsNull() },
+    order: { serial: 'ASC' },
+  });
+}
+
 /** Where the device is and under which post it falls. */
 export interface PlacedDevice {
   readonly device: Device;

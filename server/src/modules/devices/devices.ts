@@ -29,6 +29,8 @@ export interface DevicesModule extends RunningModule {
   onTest(listener: (tx: Tx, tried: TriedDevice) => Promise<void>): void;
   /** The device, in use or retired; null if there is none of that id. */
   deviceById(manager: Reader, deviceId: string): Promise<Device | null>;
+  /** The devices in use of invented households, for whoever plays them. */
+  syntheticOf(manager: Reader, communityId: string): Promise<Device[]>;
   /** The port on which the embedded broker listens; null where there is none. Resolves once it listens. */
   brokerPort(): Promise<number | null>;
   /** Resolves once the outside broker has taken the subscription; at once where there is none. */

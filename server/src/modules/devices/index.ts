@@ -14,7 +14,7 @@ import type { DevicesModule, TriedDevice } from './devices';
 import { createDeviceEvents } from './devices.events';
 import { presentForCare } from './devices.presenter';
 import type { CareDevice } from './devices.presenter';
-import { findDevice, findDevicesOf, healthSelect } from './devices.queries';
+import { findDevice, findDevicesOf, findSynthetic, healthSelect } from './devices.queries';
 import { devicesEndpoints } from './devices.routes';
 import { DeviceReportRow } from './entities/device-report.entity';
 import { Device } from './entities/device.entity';
@@ -33,6 +33,8 @@ export type { DevicesModule, TriedDevice } from './devices';
 export type { CareDevice } from './devices.presenter';
 export { addDeviceTo } from './commands/add-device';
 export type { NewDevice } from './commands/add-device';
+export { createDeviceEvents } from './devices.events';
+export type { Device } from './entities/device.entity';
 export { renewKeyOf } from './commands/retire-device';
 
 /** What this module stands on. */
@@ -99,6 +101,7 @@ export const devices = {
       of,
       healthSelect,
       deviceById: findDevice,
+      syntheticOf: findSynthetic,
       onTest: (listener) => {
         listeners.push(listener);
       },
