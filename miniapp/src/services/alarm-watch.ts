@@ -54,18 +54,36 @@ export function noteAlarmOpened(alarmId: string): void {
   opened.add(alarmId);
 }
 
+let stopListening: (() => void) | null = null;
+
+/** Only who may be asked keeps a connection for it: not every resident's phone. */
+function listen(isWanted: boolean): void {
+  if (isWanted) {
+    stopListening ??= onSignal('alarm', () => {
+      void lookForAlarms();
+    });
+    return;
+  }
+  stopListening?.();
+  stopListening = null;
+}
+
+async function look(): Promise<void> {
+  const can = await canRespond();
+  listen(can);
+  if (can) await lookForAlarms();
+}
+
 /**
  * Follows the alarms for whoever may be asked for help, on any page, for as long as the app lives: at once by signal,
- * and by asking every ten seconds. Residents are never asked for, only told by signal, and none comes to them.
+ * and by asking every ten seconds. Of residents only is asked, every few minutes, whether they have come into a post.
  */
 export function watchAlarms(): void {
-  onSignal('alarm', () => {
-    void lookForAlarms();
-  });
+  void look();
   alarmOnScreen.subscribe(() => {
     if (alarmOnScreen.get() === null) void lookForAlarms();
   });
   setInterval(() => {
-    void canRespond().then((can) => (can ? lookForAlarms() : undefined));
+    void look();
   }, pollEveryMs);
 }

@@ -59,6 +59,7 @@ export const pages = {
   myOperations: '/scenarios/operations/pages/my-operations/index',
   exports: '/scenarios/exports/pages/exports/index',
   exportRequest: '/scenarios/exports/pages/request/index',
+  myDuty: '/scenarios/duty/pages/my-duty/index',
   alarm: '/scenarios/emergency-response/pages/alarm/index',
   alarms: '/scenarios/emergency-response/pages/alarms/index',
   dutyBoard: '/scenarios/emergency-response/pages/board/index',

@@ -135,6 +135,7 @@ export const emergencyResponse = {
     },
     goEnRoute: '我出发了',
     arriveByPosition: '我到门口了（用定位证明）',
+    proveByPosition: '补一个定位证明',
     locating: '正在定位…',
     arriveByCode: '扫门上的码',
     arriveBare: '只按到达',

@@ -7,7 +7,7 @@ import AlarmPage from './pages/alarm';
 import { asked, posted, press, serve, settle, show, write } from './testing/server';
 import { alarmWith, now } from './testing/views';
 
-jest.mock('@/services/realtime', () => ({ onSignal: () => () => undefined }));
+jest.mock('@/services/realtime', () => jest.requireActual<object>('./testing/no-realtime'));
 const hush = jest.fn();
 jest.mock('@/services/alarm', () => ({
   soundAlarm: jest.fn(),

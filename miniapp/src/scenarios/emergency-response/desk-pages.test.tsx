@@ -11,7 +11,7 @@ import ReviewPage from './pages/review';
 import { asked, posted, press, serve, show, write } from './testing/server';
 import { boardCallWith, now, review } from './testing/views';
 
-jest.mock('@/services/realtime', () => ({ onSignal: () => () => undefined }));
+jest.mock('@/services/realtime', () => jest.requireActual<object>('./testing/no-realtime'));
 
 const text = (): string => document.body.textContent;
 const drill = {

@@ -6,12 +6,12 @@ import { alarmOnScreen, noteAlarmOpened, waitsForAnswer } from '@/services/alarm
 import { call } from '@/services/call';
 import type { Answer } from '@/services/call';
 import { noteServerTime } from '@/services/clock';
+import { useLiveReading } from '@/services/realtime';
 import { keepScreenAwake } from '@/services/screen-awake';
 import type { Act } from '@/services/use-act';
 import { useAct } from '@/services/use-act';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
-import { useLive } from './use-live';
 
 const readEveryMs = 5_000;
 const shownAgainMs = 2_000;
@@ -37,7 +37,7 @@ export function useAlarm(alarmId: string | null): AlarmOnPage {
   const act = useAct();
   const [done, setDone] = useState<AlarmView | null>(null);
   const view = newest(loaded.data, done);
-  useLive('alarm', readEveryMs, () => {
+  useLiveReading({ topic: 'alarm', pollMs: readEveryMs }, () => {
     if (alarmId !== null) loaded.reload();
   });
   useEffect(() => {

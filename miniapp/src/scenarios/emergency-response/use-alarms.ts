@@ -5,10 +5,10 @@ import type { OutputOf } from '@linli/shared/kernel/endpoint';
 import { useEffect } from 'react';
 import { call } from '@/services/call';
 import { noteServerTime } from '@/services/clock';
+import { useLiveReading } from '@/services/realtime';
 import { useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { andThen, useLoaded } from '@/services/use-loaded';
-import { useLive } from './use-live';
 
 const readEveryMs = 10_000;
 
@@ -28,7 +28,7 @@ export function useAlarms(): { readonly isSignedIn: boolean; readonly alarms: Lo
       return mine.ok ? { ok: true, data: { duty, ...mine.data } } : mine;
     }),
   );
-  useLive('alarm', readEveryMs, () => {
+  useLiveReading({ topic: 'alarm', pollMs: readEveryMs }, () => {
     if (isSignedIn) alarms.reload();
   });
   const serverNow = alarms.data?.serverNow;

@@ -8,12 +8,12 @@ import type { OutputOf } from '@linli/shared/kernel/endpoint';
 import { useEffect } from 'react';
 import { call } from '@/services/call';
 import { noteServerTime } from '@/services/clock';
+import { useLiveReading } from '@/services/realtime';
 import { useIsSignedIn } from '@/services/session';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
 import type { Pages } from '@/services/use-pages';
 import { usePages } from '@/services/use-pages';
-import { useLive } from './use-live';
 
 const readEveryMs = 5_000;
 const closedEveryMs = 60_000;
@@ -25,7 +25,7 @@ export type DutyBoard = OutputOf<typeof getDutyBoard>;
 export function useBoard(): { readonly isSignedIn: boolean; readonly board: Loaded<DutyBoard> } {
   const isSignedIn = useIsSignedIn();
   const board = useLoaded(isSignedIn ? 'board' : null, () => call(getDutyBoard, {}));
-  useLive('duty-board', readEveryMs, () => {
+  useLiveReading({ topic: 'duty-board', pollMs: readEveryMs }, () => {
     if (isSignedIn) board.reload();
   });
   const serverNow = board.data?.serverNow;
@@ -47,7 +47,7 @@ export function useClosedCalls(drills: ClosedKind): {
   const calls = usePages(isSignedIn ? drills : null, (cursor) =>
     call(listClosedCalls, { drills, limit: 20, ...(cursor === undefined ? {} : { cursor }) }),
   );
-  useLive('duty-board', closedEveryMs, () => {
+  useLiveReading({ topic: 'duty-board', pollMs: closedEveryMs }, () => {
     if (isSignedIn) calls.first.reload();
   });
   return { isSignedIn, calls };

@@ -4,12 +4,12 @@ import type { OutputOf } from '@linli/shared/kernel/endpoint';
 import { dayOf } from '@linli/shared/kernel/time';
 import { call } from '@/services/call';
 import { useNow } from '@/services/clock';
+import { useLiveReading } from '@/services/realtime';
 import { useIsSignedIn } from '@/services/session';
 import type { Act } from '@/services/use-act';
 import { useAct } from '@/services/use-act';
 import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
-import { useLive } from './use-live';
 
 const readEveryMs = 10_000;
 const monthsShown = 3;
@@ -33,7 +33,7 @@ export function useDrillMonth(month: string): {
 } {
   const isSignedIn = useIsSignedIn();
   const drills = useLoaded(isSignedIn ? month : null, () => call(getDrillMonth, { month }));
-  useLive('duty-board', readEveryMs, () => {
+  useLiveReading({ topic: 'duty-board', pollMs: readEveryMs }, () => {
     if (isSignedIn) drills.reload();
   });
   return { isSignedIn, drills };

@@ -34,15 +34,18 @@ export function Arriving({ alarm, page }: ArrivingProps): React.JSX.Element {
     const doorCode = await scanCode();
     if (doorCode !== null) doStep(() => call(arriveOnSite, { alarmId, doorCode }));
   };
+  const isThere = alarm.call.onSiteAt !== null;
+  const byPositionWord = isThere ? words.proveByPosition : words.arriveByPosition;
   return (
     <View className="stack">
       <Button
+        kind={isThere ? 'quiet' : 'main'}
         icon="map-pin"
         isBusy={act.isBusy || isLocating}
         testId="alarm-arrive-position"
         onPress={() => void byPosition()}
       >
-        {isLocating ? words.locating : words.arriveByPosition}
+        {isLocating ? words.locating : byPositionWord}
       </Button>
       {hasNoPosition && <View className="text-strong">{words.noLocation}</View>}
       {canScan() ? (
@@ -57,17 +60,21 @@ export function Arriving({ alarm, page }: ArrivingProps): React.JSX.Element {
       ) : (
         <View className="text-secondary">{words.noScan}</View>
       )}
-      <Button
-        kind="quiet"
-        isBusy={act.isBusy}
-        testId="alarm-arrive-bare"
-        onPress={() => {
-          doStep(() => call(arriveOnSite, { alarmId }));
-        }}
-      >
-        {words.arriveBare}
-      </Button>
-      <View className="text-secondary">{words.arriveBareNote}</View>
+      {!isThere && (
+        <>
+          <Button
+            kind="quiet"
+            isBusy={act.isBusy}
+            testId="alarm-arrive-bare"
+            onPress={() => {
+              doStep(() => call(arriveOnSite, { alarmId }));
+            }}
+          >
+            {words.arriveBare}
+          </Button>
+          <View className="text-secondary">{words.arriveBareNote}</View>
+        </>
+      )}
     </View>
   );
 }

@@ -64,7 +64,8 @@ function NextStep({ alarm, page }: OnTheWayProps): React.JSX.Element | null {
       </Button>
     );
   }
-  return alarm.can.arrive ? <Arriving alarm={alarm} page={page} /> : null;
+  const isProven = alarm.call.proofs.some(({ kind, at }) => kind !== 'caller-tap' && at !== null);
+  return alarm.can.arrive && !isProven ? <Arriving alarm={alarm} page={page} /> : null;
 }
 
 function Endings({ alarm, page }: OnTheWayProps): React.JSX.Element {

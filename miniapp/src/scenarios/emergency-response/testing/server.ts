@@ -6,9 +6,7 @@ import type { TaroRequest } from '../../../../testing/taro';
 export const asked: TaroRequest[] = [];
 
 /** Answers by `GET /api/…`; what no answer stands for finds no network. */
-export function serve(
-  answers: Readonly<Record<string, (request: TaroRequest) => unknown>>,
-): void {
+export function serve(answers: Readonly<Record<string, (request: TaroRequest) => unknown>>): void {
   asked.length = 0;
   taro.onRequest = (request) => {
     asked.push(request);

@@ -28,7 +28,7 @@ export default function AlarmPage(): React.JSX.Element {
   const page = useAlarm(isSignedIn ? (alarmId ?? null) : null);
   const isDrill = page.loaded.data?.call.isDrill === true;
   return (
-    <Screen testId="page-alarm" title={isDrill ? words.alarm.drillTitle : words.alarm.title}>
+    <Screen isBare testId="page-alarm" title={isDrill ? words.alarm.drillTitle : words.alarm.title}>
       {!isSignedIn && <SignInFirst icon="siren" words={words.signIn} />}
       {isSignedIn && alarmId === undefined && <EmptyState icon="siren" {...words.alarms.empty} />}
       {isSignedIn && alarmId !== undefined && (

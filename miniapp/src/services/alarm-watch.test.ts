@@ -1,0 +1,86 @@
+import type { Signal } from '@linli/shared/kernel/realtime';
+import type { TaroRequest } from '../../testing/taro';
+import { taro } from '../../testing/taro';
+import { alarmOnScreen, watchAlarms } from './alarm-watch';
+import { beginSession, endSession } from './session';
+
+type Listener = (signal: Signal | null) => void;
+const listeners = new Set<Listener>();
+jest.mock('./realtime', () => ({
+  onSignal: (_topic: string, listener: Listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+}));
+
+const now = Date.parse('2026-11-21T04:00:00Z');
+let waiting: string[] = [];
+let canRespond = true;
+let asked: string[] = [];
+
+function answer({ url }: TaroRequest): unknown {
+  asked.push(new URL(url, 'http://here').pathname);
+  if (url.includes('/my/duty')) return { canRespond, isOnDuty: true, shifts: [] };
+  const items = waiting.map((id) => ({ id, state: 'offered', can: { accept: true } }));
+  return { items, serverNow: now };
+}
+
+const opened = (): string[] => taro.visited.filter((url) => url.includes('/alarm/index'));
+const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+beforeAll(() => {
+  jest.useFakeTimers({ now });
+  taro.onRequest = (request) => Promise.resolve({ statusCode: 200, data: answer(request) });
+  watchAlarms();
+});
+beforeEach(() => {
+  taro.visited = [];
+  asked = [];
+});
+
+describe('the watch for alarms', () => {
+  it('asks nothing while nobody is signed in', async () => {
+    await pass(60_000);
+    expect(asked).toEqual([]);
+    expect(listeners.size).toBe(0);
+  });
+
+  it('opens an alarm by a signal at once, and once only', async () => {
+    beginSession({ token: 'a', expiresAt: now + 86_400_000 });
+    await pass(10_000);
+    expect(listeners.size).toBe(1);
+    waiting = ['a1'];
+    for (const listener of listeners) listener(null);
+    await pass(0);
+    expect(opened()).toHaveLength(1);
+    await pass(60_000);
+    expect(opened()).toHaveLength(1);
+  });
+
+  it('finds one without any signal within ten seconds', async () => {
+    waiting = ['a2', 'a1'];
+    await pass(10_000);
+    expect(opened()[0]).toContain('alarmId=a2');
+  });
+
+  it('covers no alarm that waits for its answer, and opens the next as soon as that is given', async () => {
+    alarmOnScreen.set('a2');
+    waiting = ['a3'];
+    await pass(30_000);
+    expect(opened()).toEqual([]);
+    alarmOnScreen.set(null);
+    await pass(0);
+    expect(opened()[0]).toContain('alarmId=a3');
+  });
+
+  it('keeps no connection for a resident and never asks for alarms', async () => {
+    canRespond = false;
+    endSession();
+    beginSession({ token: 'b', expiresAt: now + 86_400_000 });
+    await pass(10_000);
+    asked = [];
+    await pass(120_000);
+    expect(listeners.size).toBe(0);
+    expect(asked).toEqual([]);
+  });
+});
