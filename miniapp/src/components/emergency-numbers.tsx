@@ -5,8 +5,8 @@ import { Button } from './button';
 import './emergency-numbers.scss';
 
 interface EmergencyNumbersProps {
-  /** `danger` where phoning is now the best thing to do; `quiet` where it must not catch another's eye. */
-  readonly kind?: 'danger' | 'quiet';
+  /** `danger` where phoning is now the best thing to do; `discreet` where it must not catch another's eye. */
+  readonly kind?: 'danger' | 'quiet' | 'discreet';
 }
 
 /** 120 and 110, side by side: on every page about an emergency, always. */
@@ -14,13 +14,14 @@ export function EmergencyNumbers({ kind = 'danger' }: EmergencyNumbersProps): Re
   const call = (number: string) => () => {
     dial(number);
   };
+  const look = kind === 'danger' ? 'danger' : 'quiet';
   return (
     <View className="emergency-numbers">
-      <Button kind={kind} icon="phone" testId="call-120" onPress={call('120')}>
-        {kind === 'quiet' ? words.short120 : words.call120}
+      <Button kind={look} icon="phone" testId="call-120" onPress={call('120')}>
+        {kind === 'discreet' ? words.short120 : words.call120}
       </Button>
-      <Button kind={kind} icon="phone" testId="call-110" onPress={call('110')}>
-        {kind === 'quiet' ? words.short110 : words.call110}
+      <Button kind={look} icon="phone" testId="call-110" onPress={call('110')}>
+        {kind === 'discreet' ? words.short110 : words.call110}
       </Button>
     </View>
   );

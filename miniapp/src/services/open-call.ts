@@ -2,7 +2,8 @@ import { getMyOpenCall } from '@linli/shared/contracts/emergency';
 import type { MyCallView } from '@linli/shared/contracts/emergency';
 import { call } from './call';
 import { observable, useObserved } from './observable';
-import { sessionToken } from './session';
+import { onSignal } from './realtime';
+import { onSessionChange, sessionToken } from './session';
 import { forget, keep, readKept } from './storage';
 
 const key = 'linli.open-call';
@@ -47,6 +48,12 @@ export async function refreshOpenCall(): Promise<void> {
   if (!answer.ok) return;
   if (answer.data.call === null) forgetOpenCall();
   else noteCall(answer.data.call);
+}
+
+/** Follows my calls for as long as the app lives: a button on the wrist may begin one, somebody else may end it. */
+export function watchOpenCall(): void {
+  onSignal('my-call', () => void refreshOpenCall());
+  onSessionChange(() => void refreshOpenCall());
 }
 
 /** My open call as far as this device knows; screens are drawn again when it begins or ends. */

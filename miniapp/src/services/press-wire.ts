@@ -37,11 +37,7 @@ export async function sendPress(
 }
 
 /** Tells the server that a press that may have reached it was taken back. A press that never came needs nothing. */
-export async function tellTakenBack({
-  callId,
-}: {
-  readonly callId: string;
-}): Promise<WireOutcome> {
+export async function tellTakenBack({ callId }: { readonly callId: string }): Promise<WireOutcome> {
   const answer = await call(cancelCall, { callId });
   if (answer.ok) return { kind: 'done', view: answer.data };
   const isOver = answer.error.code === 'call_closed' || final.has(answer.error.code);

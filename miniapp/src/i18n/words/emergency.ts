@@ -26,10 +26,10 @@ export const pressPage = {
   title: '呼救',
   hold: '按住',
   holdLabel: '呼救。按住不放，或者双击后确认。',
-  howToHold: (seconds: number) => `按住红色圆钮 ${seconds.toString()} 秒，或者把下面的滑块推到头。`,
+  howToHold: '按住红色圆钮不放，或者把滑块推到头。',
   holding: '不要松手',
   slide: '推到头呼救',
-  reaches: '社区值班的人会收到。收到以前，不要只等着。',
+  reaches: '送给社区值班的人。送到没有，屏幕上会说。',
   ask: {
     title: '现在就呼救吗？',
     words: ['社区值班的人会收到您的呼救和登记的住址。', '按错了，5 秒内可以取消。'],
@@ -123,8 +123,7 @@ export const callPage = {
     `通知了 ${asked.toString()} 人，${reached === 0 ? '还没有人确认收到' : `${reached.toString()} 人确认收到`}。`,
   phoneNow: '等不及，或者觉得危险，请马上打 120。',
   unreachableWords: '请马上打 120。我们还在一遍一遍地找人。',
-  stale: (seconds: number) =>
-    `网络断了，这是 ${running(seconds)}前的情况。请打 120，不要只等着。`,
+  stale: (seconds: number) => `网络断了，这是 ${running(seconds)}前的情况。请打 120，不要只等着。`,
   coming: {
     title: '谁来',
     post: (post: string, from: string | null) => (from === null ? post : `${post}，${from}`),
@@ -180,6 +179,7 @@ export const callPage = {
   list: '看我的呼救记录',
   quiet: {
     title: '我登记的事',
+    raised: '登记',
     fact: {
       stored: '已登记，正在找人',
       notified: '已登记，还没有回音',

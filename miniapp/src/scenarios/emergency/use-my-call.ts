@@ -7,10 +7,11 @@ import type { CallError } from '@/services/call';
 import { call } from '@/services/call';
 import { noteServerTime } from '@/services/clock';
 import { noteCall } from '@/services/open-call';
+import { onSignal } from '@/services/realtime';
 import type { Act } from '@/services/use-act';
 import { useAct } from '@/services/use-act';
 
-/** How often the call is read when nothing says that it has moved. */
+/** How often the call is read when nothing says that it has moved: little enough to be believed on its own. */
 const pollMs = 2_000;
 
 /** One call of mine as it stands, and what I can do about it. */
@@ -56,6 +57,7 @@ export function useMyCall(callId: string): MyCall {
     start();
     return stop;
   }, [start, stop]);
+  useEffect(() => onSignal('my-call', start), [start]);
   useDidHide(stop);
   useDidShow(start);
 

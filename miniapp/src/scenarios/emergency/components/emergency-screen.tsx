@@ -20,7 +20,7 @@ export function EmergencyScreen(props: EmergencyScreenProps): React.JSX.Element 
       testId={testId}
       title={title}
       isBare
-      footer={<EmergencyNumbers kind={isQuiet ? 'quiet' : 'danger'} />}
+      footer={<EmergencyNumbers kind={isQuiet ? 'discreet' : 'danger'} />}
     >
       <View className="emergency-page">{children}</View>
     </Screen>

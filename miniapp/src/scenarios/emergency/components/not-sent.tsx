@@ -26,10 +26,7 @@ function Sending({ press }: Pick<NotSentProps, 'press'>): React.JSX.Element {
   const words = pressPage.sending;
   return (
     <View className="emergency-page__centre" data-testid="sending">
-      <View
-        className="emergency-page__title"
-        {...spokenAs({ role: 'status', label: words.title })}
-      >
+      <View className="emergency-page__title" {...spokenAs({ role: 'status', label: words.title })}>
         {press.isSilent ? pressPage.quiet.sending : words.title}
       </View>
       {!press.isSilent && (

@@ -15,7 +15,13 @@ import { usePositionSending } from '../use-position-sending';
 const words = callPage.position;
 
 /** While the call is open: offers to tell where the phone is, says what that means first, and then tells it. */
-export function PositionOffer({ callId }: { readonly callId: string }): React.JSX.Element | null {
+export function PositionOffer({
+  callId,
+  isSilent,
+}: {
+  readonly callId: string;
+  readonly isSilent: boolean;
+}): React.JSX.Element | null {
   const mayLocate = useMayLocate();
   const isPlaceless = usePositionSending(callId, true);
   const [consent, setConsent] = useState<ConsentView | null>(null);
@@ -29,7 +35,8 @@ export function PositionOffer({ callId }: { readonly callId: string }): React.JS
   if (mayLocate) {
     return isPlaceless ? <View className="emergency-page__note">{words.failed}</View> : null;
   }
-  if (consent === null) return null;
+  // The question names what it is for: nothing for another's eye.
+  if (consent === null || isSilent) return null;
   const { id, version, what, why, howLong, withoutIt } = consent.purpose;
   const agree = (): void => {
     act.run(

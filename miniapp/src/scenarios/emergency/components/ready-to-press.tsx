@@ -41,7 +41,7 @@ export function ReadyToPress(props: ReadyProps): React.JSX.Element {
           setAsking('loud');
         }}
       />
-      <View className="emergency-page__centre text-body">{words.howToHold(seconds)}</View>
+      <View className="emergency-page__centre text-body">{words.howToHold}</View>
       <SlideControl onEnd={loud} />
       <View className="emergency-page__centre emergency-page__note">
         {isEasyCancel ? words.easyCancel : words.reaches}

@@ -24,6 +24,7 @@ const clockOf = (instant: number): string => formatInstant(instant).slice(-5);
 
 /** The steps of a call from the first to the last, each with its mark, its word and its time. */
 export function StepList({ view }: { readonly view: MyCallView }): React.JSX.Element {
+  const titles = view.isSilent ? { ...words, raised: callPage.quiet.raised } : words;
   return (
     <View className="step-list" data-testid="steps">
       {stepsOf(view).map(({ key, mark, at }) => (
@@ -33,7 +34,7 @@ export function StepList({ view }: { readonly view: MyCallView }): React.JSX.Ele
           data-testid={`step-${key}-${mark}`}
         >
           <Icon name={marks[mark].icon} tone={marks[mark].tone} />
-          <Text className="step-list__title">{words[key]}</Text>
+          <Text className="step-list__title">{titles[key]}</Text>
           <Text className="step-list__mark">
             {at === null ? words[mark] : `${words[mark]} ${clockOf(at)}`}
           </Text>

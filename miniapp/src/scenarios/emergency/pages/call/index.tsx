@@ -59,7 +59,7 @@ function Content({ mine, view }: { readonly mine: MyCall; readonly view: MyCallV
       )}
       <WhoComes view={view} />
       <CallActs mine={mine} />
-      {isOpen && !view.isDrill && <PositionOffer callId={view.id} />}
+      {isOpen && !view.isDrill && <PositionOffer callId={view.id} isSilent={view.isSilent} />}
       <Record view={view} />
     </>
   );

@@ -19,9 +19,7 @@ function Stage({
   const { press, isSignedIn, isTakenBack, begin, takeBack, sendNow } = pressing;
   if (press === null) {
     if (!isSignedIn) return <SignInFirst icon="siren" words={words.guest} />;
-    return (
-      <ReadyToPress isEasyCancel={isEasyCancel} isTakenBack={isTakenBack} onPress={begin} />
-    );
+    return <ReadyToPress isEasyCancel={isEasyCancel} isTakenBack={isTakenBack} onPress={begin} />;
   }
   if (press.state === 'counting') {
     return (
