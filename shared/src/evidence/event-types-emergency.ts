@@ -26,7 +26,7 @@ export const callRaised = defineEventType({
   schemaVersion: 1,
   disclosure: 'self',
   facts: z.strictObject({ trigger: callTriggerSchema }),
-  feeds: ['home-elder-services'],
+  feeds: [],
   zh: '发起呼救',
 });
 
@@ -90,7 +90,7 @@ export const responderArrived = defineEventType({
   schemaVersion: 1,
   disclosure: 'inspector',
   facts: z.strictObject({ proof: z.enum([...arrivalProofKinds, 'none']) }),
-  feeds: ['elder-emergency-response'],
+  feeds: [],
   zh: '响应人员到场',
 });
 
@@ -105,7 +105,12 @@ export const callEnded = defineEventType({
     /** `not-needed`: taken back or found to be a false alarm before anybody came, and every drill. */
     response: z.enum(callResponses),
   }),
-  feeds: ['elder-emergency-response', 'elderly-service-kinds', 'home-elder-services'],
+  feeds: [
+    'elder-emergency-response',
+    'elderly-service-kinds',
+    'home-elder-services',
+    'platform-scenario-count',
+  ],
   zh: '呼救结束',
 });
 
@@ -138,7 +143,7 @@ export const careStarted = defineEventType({
   schemaVersion: 1,
   disclosure: 'inspector',
   facts: z.strictObject({ group: careGroupSchema }),
-  feeds: ['special-group-file'],
+  feeds: [],
   zh: '纳入关爱名册',
 });
 
@@ -168,7 +173,7 @@ export const deviceBound = defineEventType({
   schemaVersion: 1,
   disclosure: 'inspector',
   facts: z.strictObject({ kind: deviceKindSchema }),
-  feeds: ['elder-alone-call-device'],
+  feeds: [],
   zh: '配备呼叫装置',
 });
 
@@ -208,7 +213,7 @@ export const checkedIn = defineEventType({
   schemaVersion: 1,
   disclosure: 'self',
   facts: nothing,
-  feeds: ['home-elder-services'],
+  feeds: ['home-elder-services', 'platform-scenario-count'],
   zh: '报平安',
 });
 
@@ -228,7 +233,7 @@ export const visitSettled = defineEventType({
   schemaVersion: 1,
   disclosure: 'inspector',
   facts: z.strictObject({ result: z.enum(['well', 'called-for-help', 'not-found']) }),
-  feeds: ['home-elder-services'],
+  feeds: [],
   zh: '上门查看',
 });
 

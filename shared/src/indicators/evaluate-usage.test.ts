@@ -69,7 +69,7 @@ test('a scenario counts when somebody really uses it', () => {
   const { state, reason, figures } = verdictOn('basic-06-c3', {}, uses);
   expect(state).toBe('partial');
   expect(reason).toContain('有2个：物业服务、停车查询（特色场景），还差1个');
-  expect(figures.map((one) => one.value)).toEqual(['1次', '1次']);
+  expect(figures.map((one) => one.value)).toEqual(['1次', '1次', '0次']);
 });
 
 test('scenarios that are only named are declared, too few fail', () => {

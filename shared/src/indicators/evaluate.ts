@@ -3,6 +3,7 @@ import { exemptingOf } from './evaluation/evaluate-exemption';
 import { evaluateCheck } from './evaluation/evaluate-check';
 import { evaluateFact, evaluateStatedFacts } from './evaluation/evaluate-fact';
 import { evaluateRatio } from './evaluation/evaluate-ratio';
+import { evaluateResponseTime } from './evaluation/evaluate-response-time';
 import { evaluateSet, evaluateUsage } from './evaluation/evaluate-usage';
 import { withDoubts } from './evaluation/fact-words';
 import { decide, stateOfAll, strengthOf } from './evaluation/verdict';
@@ -13,6 +14,7 @@ import type {
   CheckRule,
   ClauseRule,
   NotBuiltRule,
+  ResponseTimeRule,
   SetRule,
   UnlessRule,
   UsageRule,
@@ -50,7 +52,6 @@ const awaited: Record<NotBuiltRule['becomes'], string> = {
   usage: '使用记录',
   set: '各项的使用记录',
   coverage: '设备在线记录',
-  'response-time': '响应时间记录',
   periodic: '一年内的活动记录',
   document: '经审核的文件',
   survey: '居民问卷',
@@ -81,7 +82,7 @@ function evaluateUnless(rule: UnlessRule, evidence: Evidence): Verdict {
   return { state: 'declared', reason, figures, usage: inner.usage };
 }
 
-type RuleOfUse = UsageRule | SetRule | CheckRule | NotBuiltRule;
+type RuleOfUse = UsageRule | SetRule | CheckRule | ResponseTimeRule | NotBuiltRule;
 
 function evaluateUse(rule: RuleOfUse, evidence: Evidence): Verdict {
   switch (rule.kind) {
@@ -91,6 +92,8 @@ function evaluateUse(rule: RuleOfUse, evidence: Evidence): Verdict {
       return evaluateSet(rule, evidence);
     case 'check':
       return evaluateCheck(rule, evidence);
+    case 'response-time':
+      return evaluateResponseTime(rule, evidence);
     case 'not-built':
       return evaluateNotBuilt(rule);
   }
@@ -113,11 +116,6 @@ function evaluateUseOrStated(rule: RuleOfUse, evidence: Evidence): Verdict {
 /** Decides one rule; the reason is still without its full stop. */
 function evaluateRule(rule: ClauseRule, evidence: Evidence): Verdict {
   switch (rule.kind) {
-    case 'usage':
-    case 'set':
-    case 'check':
-    case 'not-built':
-      return evaluateUseOrStated(rule, evidence);
     case 'ratio':
       return evaluateRatio(rule, evidence.facts);
     case 'fact':
@@ -128,6 +126,8 @@ function evaluateRule(rule: ClauseRule, evidence: Evidence): Verdict {
       return evaluateAny(rule.rules, evidence);
     case 'unless':
       return evaluateUnless(rule, evidence);
+    default:
+      return evaluateUseOrStated(rule, evidence);
   }
 }
 

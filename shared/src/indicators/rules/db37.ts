@@ -1,5 +1,6 @@
 import { awaiting, ledger, named, noneOf, share, unless } from './build';
 import type { RuleTable } from './build';
+import { homeElderServices } from './elder-care';
 import { feesPaidOnline, parkingServices, readInformation } from './scenarios';
 
 const households = named('totalHouseholds', '社区家庭总数', '户');
@@ -69,7 +70,7 @@ const services: RuleTable = {
   }),
   'clinic-online': awaiting('usage', '社区门诊在线服务的记录'),
   telemedicine: awaiting('usage', '远程医疗的服务记录'),
-  'home-elder-services': awaiting('set', '居家养老各项服务的记录'),
+  'home-elder-services': homeElderServices,
   'housekeeping-booking': awaiting('set', '家政服务在线预约的记录'),
   'housekeeping-hotline': awaiting('usage', '家政服务热线的咨询和投诉记录'),
   'disabled-cross-settlement': awaiting('usage', '残疾人托养跨区域结算的记录'),

@@ -46,11 +46,6 @@ function exemptionFacts({ when }: Exemption): FactName[] {
 /** Every fact that a rule may read, conditions included. */
 export function factsReadBy(rule: ClauseRule): FactName[] {
   switch (rule.kind) {
-    case 'usage':
-    case 'set':
-    case 'check':
-    case 'not-built':
-      return testFacts(rule.stated);
     case 'ratio':
       return [rule.numerator, rule.denominator, rule.statedRate];
     case 'fact':
@@ -60,6 +55,8 @@ export function factsReadBy(rule: ClauseRule): FactName[] {
       return rule.rules.flatMap(factsReadBy);
     case 'unless':
       return [...exemptionFacts(rule.exemption), ...factsReadBy(rule.rule)];
+    default:
+      return testFacts(rule.stated);
   }
 }
 
@@ -78,6 +75,8 @@ export function typesCountedBy(rule: ClauseRule): string[] {
       return rule.members.flatMap((member) => member.types);
     case 'check':
       return [rule.type];
+    case 'response-time':
+      return [rule.type, rule.drillType];
     case 'all':
     case 'any':
       return rule.rules.flatMap(typesCountedBy);

@@ -88,6 +88,31 @@ export interface CheckRule extends Statable {
   readonly windowDays: number;
 }
 
+/**
+ * How quickly somebody came, told by one event for each call when it ends. All must have been in time; fewer than the
+ * least number say nothing. Drills are told apart and never count.
+ */
+export interface ResponseTimeRule extends Statable {
+  readonly kind: 'response-time';
+  /** What is answered, in Chinese: `真实呼救`. */
+  readonly what: string;
+  readonly type: string;
+  /** The fact that tells how quickly, and its values; any other value means that nobody was needed. */
+  readonly fact: string;
+  readonly inTime: string;
+  readonly late: string;
+  readonly missing: string;
+  readonly minutes: number;
+  readonly windowDays: number;
+  readonly least: {
+    readonly calls: number;
+    /** Why so many, in Chinese. */
+    readonly because: string;
+  };
+  /** The event of one finished drill. */
+  readonly drillType: string;
+}
+
 /** All parts must hold. */
 export interface AllRule {
   readonly kind: 'all';
@@ -123,8 +148,7 @@ export interface UnlessRule {
 }
 
 /** Kinds of rule that await the scenario which would feed them. */
-export type AwaitedKind =
-  'usage' | 'set' | 'coverage' | 'response-time' | 'periodic' | 'document' | 'survey';
+export type AwaitedKind = 'usage' | 'set' | 'coverage' | 'periodic' | 'document' | 'survey';
 
 /** No rule yet: the clause counts as unproven and says what must come first. */
 export interface NotBuiltRule extends Statable {
@@ -141,6 +165,7 @@ export type ClauseRule =
   | FactRule
   | SetRule
   | CheckRule
+  | ResponseTimeRule
   | AllRule
   | AnyRule
   | UnlessRule

@@ -1,4 +1,5 @@
 import { askedItems, askedNumber, named, statedTest } from './build';
+import { careUses } from './elder-care';
 import type { RuleMaker } from './build';
 import type { SetRule, UsageRule } from './rule';
 
@@ -44,7 +45,6 @@ const awaitedScenarios = [
   '托育服务',
   '教育服务',
   '医疗服务',
-  '养老服务',
   '助残服务',
   '就业服务',
   '文体服务',
@@ -70,6 +70,7 @@ export const liveScenarios: RuleMaker = (clause): SetRule => ({
   members: [
     { label: '物业服务', types: [billPaid] },
     { label: '停车查询（特色场景）', types: parkingLookUps },
+    { label: '养老服务', types: careUses },
     ...awaitedScenarios.map((label) => ({ label, types: [] })),
   ],
   least: askedNumber(clause),

@@ -2,6 +2,7 @@ import type { Clause } from '../catalogue';
 import { awaiting, ledger, named, noneOf, share, stating, unless } from './build';
 import type { RuleTable } from './build';
 import type { ClauseRule, Exemption } from './rule';
+import { elderServices, emergencyResponse } from './elder-care';
 import { feesPaidOnline } from './scenarios';
 
 const compounds = named('totalCompounds', '社区内小区总数', '个');
@@ -57,13 +58,7 @@ function smartLibrary(): ClauseRule {
 /** 社区服务 of the provincial catalogues. */
 export const serviceRules: RuleTable = {
   'gov-one-stop': awaiting('usage', '政务服务一站式办理的记录'),
-  'elderly-service-kinds': unless(
-    fewElders,
-    awaiting('set', '养老服务的预约和服务记录', [
-      named('elderlyServices', '养老服务种类', '种'),
-      named('elderlyServiceKinds', '养老服务种类数量', '种'),
-    ]),
-  ),
+  'elderly-service-kinds': unless(fewElders, elderServices),
   'elder-alone-call-device': unless(
     withoutSoloElders,
     share({
@@ -77,7 +72,7 @@ export const serviceRules: RuleTable = {
     withoutSoloElders,
     ledger(named('elderSmartProducts', '为独居老人配备的智能健康养老产品', '种')),
   ),
-  'elder-emergency-response': awaiting('response-time', '老人紧急呼叫和到场的记录'),
+  'elder-emergency-response': emergencyResponse,
   'shared-book-corner': sharedBooks,
   'smart-library': unless(smallPopulation, smartLibrary),
   'sports-site-15min': ledger(named('sportsSites', '步行15分钟内的智能健身场地', '处')),
