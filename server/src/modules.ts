@@ -1,6 +1,7 @@
 import type { Readiness } from './app';
 import { coreDefinitions, startCore } from './modules/core';
 import type { Core } from './modules/core';
+import { emergency } from './modules/emergency';
 import { fileExports } from './modules/exports';
 import { parking } from './modules/parking';
 import { payments } from './modules/payments';
@@ -10,7 +11,12 @@ import type { Actors } from './platform/http/identify';
 import type { ModuleDefinition, Platform, RunningModule, SealedColumn } from './platform/platform';
 
 /** The table of contents of the server: one line a scenario. */
-const scenarios = [payments, parking, register] satisfies readonly ModuleDefinition<Core>[];
+const scenarios = [
+  payments,
+  parking,
+  register,
+  emergency,
+] satisfies readonly ModuleDefinition<Core>[];
 
 /** `privacy` stands last: it works with what all the others hold. */
 const definitions = [...coreDefinitions, ...scenarios, fileExports, privacy];
@@ -36,8 +42,14 @@ export function startModules(platform: Platform): {
   const paymentsModule = payments.start(platform, core);
   const parkingModule = parking.start(platform, core);
   const registerModule = register.start(platform, core);
+  const emergencyModule = emergency.start(platform, core);
   const coreModules: RunningModule[] = Object.values(core);
-  const scenarioModules: RunningModule[] = [paymentsModule, parkingModule, registerModule];
+  const scenarioModules: RunningModule[] = [
+    paymentsModule,
+    parkingModule,
+    registerModule,
+    emergencyModule,
+  ];
   const others: RunningModule[] = [...coreModules, ...scenarioModules];
   const exportsModule = fileExports.start(platform, core, {
     sources: others.flatMap(({ exports = [] }) => exports),

@@ -2,9 +2,16 @@ import type { Endpoint } from '../kernel/endpoint';
 import * as approvals from './approvals';
 import * as bindingDesk from './binding-desk';
 import * as bindings from './bindings';
+import * as channels from './channels';
 import * as community from './community';
 import * as delegations from './delegations';
+import * as devices from './devices';
 import * as duty from './duty';
+import * as emergency from './emergency';
+import * as emergencyBoard from './emergency-board';
+import * as emergencyDrills from './emergency-drills';
+import * as emergencyLadder from './emergency-ladder';
+import * as emergencyResponse from './emergency-response';
 import * as evidence from './evidence';
 import * as fileExports from './exports';
 import * as identity from './identity';
@@ -23,8 +30,15 @@ const files = {
   posts,
   bindings,
   bindingDesk,
+  channels,
   delegations,
+  devices,
   duty,
+  emergency,
+  emergencyBoard,
+  emergencyDrills,
+  emergencyLadder,
+  emergencyResponse,
   community,
   identity,
   messages,

@@ -2,7 +2,15 @@ import { contractFiles } from '@linli/shared/contracts/index';
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { Row } from './cell';
 import type { Entry } from './render';
+import { channelsRows } from './rows/channels-rows';
+import { devicesRows } from './rows/devices-rows';
 import { dutyRows } from './rows/duty-rows';
+import {
+  emergencyBoardRows,
+  emergencyLadderRows,
+  emergencyResponseRows,
+  emergencyRows,
+} from './rows/emergency-rows';
 import { bindingDeskRows, bindingsRows, delegationsRows } from './rows/home-rows';
 import { parkingRows } from './rows/parking-rows';
 import { paymentsRows } from './rows/payments-rows';
@@ -28,7 +36,14 @@ const rows: Rows = {
   bindings: bindingsRows,
   bindingDesk: bindingDeskRows,
   delegations: delegationsRows,
+  devices: devicesRows,
+  channels: channelsRows,
   duty: dutyRows,
+  emergency: emergencyRows,
+  emergencyBoard: emergencyBoardRows,
+  emergencyDrills: { pending: 'drills come next' },
+  emergencyLadder: emergencyLadderRows,
+  emergencyResponse: emergencyResponseRows,
   community: communityRows,
   identity: identityRows,
   messages: messagesRows,
