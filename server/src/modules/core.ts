@@ -1,8 +1,11 @@
 import type { ModuleDefinition, Platform } from '../platform/platform';
 import { approvals } from './approvals';
 import { bindings } from './bindings';
+import { care } from './care';
+import { channels } from './channels';
 import { consents } from './consents';
 import { agentsOf, delegations, delegationsOf } from './delegations';
+import { devices } from './devices';
 import { duty } from './duty';
 import { evidence } from './evidence';
 import { facilities } from './facilities';
@@ -37,7 +40,10 @@ export const coreDefinitions: readonly ModuleTables[] = [
   indicators,
   timers,
   realtime,
+  channels,
   duty,
+  care,
+  devices,
 ];
 
 /** Everything that gives a person rights, from the modules that know it. */
@@ -89,10 +95,23 @@ export function startCore(platform: Platform) {
   });
   const timersModule = timers.start(platform);
   const realtimeModule = realtime.start(platform, { identity: identityModule });
+  const channelsModule = channels.start(platform, { identity: identityModule });
   const dutyModule = duty.start(platform, {
     ...amongPeople,
     posts: postsModule,
     timers: timersModule,
+  });
+  const careModule = care.start(platform, {
+    ...amongPeople,
+    consents: consentsModule,
+    indicators: indicatorsModule,
+    channels: channelsModule,
+  });
+  const devicesModule = devices.start(platform, {
+    ...amongPeople,
+    timers: timersModule,
+    duty: dutyModule,
+    care: careModule,
   });
   return {
     households: householdsModule,
@@ -110,7 +129,10 @@ export function startCore(platform: Platform) {
     indicators: indicatorsModule,
     timers: timersModule,
     realtime: realtimeModule,
+    channels: channelsModule,
     duty: dutyModule,
+    care: careModule,
+    devices: devicesModule,
   };
 }
 

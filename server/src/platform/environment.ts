@@ -3,6 +3,14 @@ import path from 'node:path';
 import * as z from 'zod';
 import type { Deployment } from '@linli/shared/kernel/deployment';
 import { readStoredKeys } from './crypto/field-key-text';
+import {
+  messageProviderVariables,
+  sms,
+  smsSettings,
+  voice,
+  voiceSettings,
+} from './message-providers/environment';
+import { webAddress } from './web-address';
 import type { RealNameSettings } from './real-name';
 import type { MqttSettings, Settings } from './settings';
 import type { WeChatSettings } from './wechat';
@@ -23,7 +31,6 @@ const officialApiBase = 'https://api.weixin.qq.com';
 const officialPayBase = 'https://api.mch.weixin.qq.com';
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const webAddress = z.string().regex(/^https?:\/\/[^\s/]+[^\s]*$/, 'must be an http(s) URL');
 
 /** Names the damage and never the keys. */
 function areFieldKeys(text: string): boolean {
@@ -68,6 +75,7 @@ const general = z.object({
     .regex(/^rediss?:\/\/.+/, 'must be a redis:// URL')
     .optional(),
   WECHAT_RECEIPT_TEMPLATE_ID: z.string().min(1).optional(),
+  WECHAT_ALARM_TEMPLATE_ID: z.string().min(1).optional(),
   MQTT_URL: z
     .string()
     .regex(/^(mqtts?|wss?):\/\/.+/, 'must be an mqtt:// or mqtts:// URL')
@@ -112,7 +120,12 @@ export interface EnvironmentReading {
   readonly maintainerToken: string | null;
 }
 
-const known = { ...general.shape, ...wechat.shape, ...realName.shape };
+const known = {
+  ...general.shape,
+  ...wechat.shape,
+  ...realName.shape,
+  ...messageProviderVariables,
+};
 
 /** Every variable that `readEnvironment` knows, with its type: what docs/environment.md must list. */
 export const knownVariables: Readonly<Record<string, z.ZodType>> = known;
@@ -197,6 +210,16 @@ function mqttSettings(read: z.output<typeof general>, deployment: Deployment): M
   };
 }
 
+/** Parses a group of variables that stand together: null if none of them is there. */
+function parseGroup<T extends z.ZodObject>(
+  type: T,
+  values: Readonly<Record<string, string>>,
+  problems: string[],
+): z.output<T> | null {
+  const isThere = Object.keys(values).some((name) => name in type.shape);
+  return isThere ? parse(type, values, problems) : null;
+}
+
 /** Production only where the official hosts answer; a log made beside any other host says so in its name. */
 function deploymentOf(account: WeChatSettings | null): Deployment {
   const isOfficial = account?.apiBase === officialApiBase && account.payBase === officialPayBase;
@@ -241,10 +264,12 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
   const problems: string[] = [];
   const values = withFiles(environment, problems);
   const read = parse(general, values, problems);
-  const hasAccount = Object.keys(values).some((name) => name in wechat.shape);
-  const account = hasAccount ? parse(wechat, values, problems) : null;
-  const hasRegister = Object.keys(values).some((name) => name in realName.shape);
-  const register = hasRegister ? parse(realName, values, problems) : null;
+  const account = parseGroup(wechat, values, problems);
+  const register = parseGroup(realName, values, problems);
+  const providers = {
+    sms: smsSettings(parseGroup(sms, values, problems)),
+    voice: voiceSettings(parseGroup(voice, values, problems)),
+  };
   if (read === null || problems.length > 0) throw new EnvironmentError(problems);
   const wechatAccount = account === null ? null : wechatSettings(account);
   return {
@@ -256,6 +281,8 @@ export function readEnvironment(environment: Environment): EnvironmentReading {
         file: fileOf(environment, 'FIELD_KEYS'),
       },
       realName: register === null ? null : realNameSettings(register),
+      messageProviders: providers,
+      alarmTemplateId: read.WECHAT_ALARM_TEMPLATE_ID ?? null,
     },
     wechat: wechatAccount,
     sandboxPort: read.SANDBOX_PORT,

@@ -1,5 +1,6 @@
 import type { Deployment } from '@linli/shared/kernel/deployment';
 import type { FieldKeysPlace } from './crypto/field-keys';
+import type { MessageProvidersSettings } from './message-providers';
 import type { RealNameSettings } from './real-name';
 import type { WeChatSettings } from './wechat';
 
@@ -53,6 +54,10 @@ export interface Settings {
     readonly phoneUrl: string | null;
   };
   readonly receiptTemplateId: string | null;
+  /** Subscribe-message template of alarms; absent or null: WeChat is no channel of them. */
+  readonly alarmTemplateId?: string | null;
+  /** Who sends SMS and calls phones; absent: neither is a channel. */
+  readonly messageProviders?: MessageProvidersSettings;
   /** The H5 build to serve at `/`. */
   readonly siteFolder: string;
 }

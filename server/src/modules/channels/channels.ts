@@ -84,6 +84,11 @@ export interface ChannelsModule extends RunningModule {
   onDelivered(listener: DeliveredListener): void;
   /** Sends whatever is due by the server's clock and resolves when it was tried; the job calls it, and tests. */
   sendDue(): Promise<number>;
+  /** By which channels the person can be reached today; `reason` says why one is none. Never tells the number. */
+  reachOf(
+    manager: Reader,
+    personId: string,
+  ): Promise<{ readonly channel: Channel; readonly reason: DeliveryReason | null }[]>;
   /** Which channels this installation has at all, so that pages promise no others. */
   readonly offered: readonly Channel[];
 }

@@ -16,6 +16,7 @@ import { beginDuty } from './commands/begin-duty';
 import { keepPosition } from './commands/keep-position';
 import { leaveDuty } from './commands/leave-duty';
 import type { DutyParts } from './commands/parts';
+import { takeDutyTurn } from './commands/take-duty-turn';
 import { planShift, removeShiftOf } from './commands/plan-shift';
 import { readPlan, readShift } from './duty-plan';
 import { planPolicy, shiftPolicy } from './duty.policy';
@@ -48,7 +49,10 @@ function ownDuty(parts: DutyParts): ImplementedEndpoint[] {
       handle: async ({ actor: { personId, sessionId } }) => {
         const { id: communityId } = await communities.own();
         const leaving = { communityId, personId, sessionId, endedBy: 'off' as const };
-        await db.transaction((tx) => leaveDuty(tx, parts, leaving));
+        await db.transaction(async (tx) => {
+          await takeDutyTurn(tx, leaving);
+          await leaveDuty(tx, parts, leaving);
+        });
         return {};
       },
     }),
@@ -95,6 +99,7 @@ function plan(parts: DutyParts): ImplementedEndpoint[] {
         const community = await communities.own();
         const whose = { communityId: community.id, personId };
         return db.transaction(async (tx) => {
+          await takeDutyTurn(tx, whose);
           const subject = personSubject(whose, await grantsIn(tx, community.id));
           const person = authorize(shiftPolicy, actor, { action: 'plan', subject });
           const shift = await planShift(tx, parts, { actor, community, person, times });

@@ -82,6 +82,17 @@ export async function openidOf(
   return fields.open(openidSealed, personField('openidSealed', personId));
 }
 
+/** The same, or null for somebody who is gone. */
+export async function findOpenid(
+  manager: EntityManager,
+  fields: FieldCipher,
+  personId: string,
+): Promise<string | null> {
+  const person = await findPerson(manager, personId);
+  if (person === null) return null;
+  return fields.open(person.openidSealed, personField('openidSealed', personId));
+}
+
 /** What the person has told of themselves; null if nothing yet. */
 export function findProfile(manager: EntityManager, personId: string): Promise<Profile | null> {
   return manager.findOneBy(Profile, { id: personId });

@@ -31,7 +31,7 @@ export { displayNameOf, newPersonRow, openidIndexOf } from './people';
 export type { RightsOf } from './rights';
 export { confirmedIdIndexOf, getContacts, peopleWithPhone } from './contacts';
 export { idNumberIndexOf } from './profiles';
-export { accountIndexOf, liveSessionIds, openidOf } from './identity.queries';
+export { accountIndexOf, findOpenid, liveSessionIds, openidOf } from './identity.queries';
 export type { ContactListener } from './contact-listeners';
 export { liveAmong } from './live-sessions.queries';
 export { maskedNamesOf, wholeNamesOf } from './names.queries';

@@ -12,6 +12,7 @@ import { Messages1763600031000 } from './migrations/1763600031000-messages';
 import { SubscribeDelivery } from './subscribe-delivery';
 
 export type { Notice } from './commands/send-message';
+export { templateValues } from './subscribe-delivery';
 
 /** Telling people what happened. */
 export interface MessagesModule extends RunningModule {

@@ -27,6 +27,14 @@ function thing(text: string): string {
   return characters.length <= 20 ? text : `${characters.slice(0, 19).join('')}…`;
 }
 
+/** The fields of a template that has `thing1` (title), `thing2` (body) and `time3` (now), cut to WeChat's lengths. */
+export function templateValues(
+  { title, body }: Pick<Notice, 'title' | 'body'>,
+  now: number,
+): SubscribeMessage['data'] {
+  return { thing1: thing(title), thing2: thing(body), time3: templateTime(now) };
+}
+
 /**
  * The second channel beside the list of messages: a WeChat subscribe message, tried once and after the commit.
  * The list is the promise; this one may be refused (nobody has to accept messages) or lost without any effect.
@@ -60,11 +68,7 @@ export class SubscribeDelivery {
       openid: await openidOf(notice.personId),
       templateId,
       ...(notice.link === null ? {} : { page: notice.link.replace(/^\//, '') }),
-      data: {
-        thing1: thing(notice.title),
-        thing2: thing(notice.body),
-        time3: templateTime(now()),
-      },
+      data: templateValues(notice, now()),
     });
     outcome(answer.sent ? 'sent' : answer.reason);
   }

@@ -7,7 +7,6 @@ import { DutyStretch } from '../entities/duty-stretch.entity';
 import { endIfOver, endStretch } from './end-stretch';
 import type { DutyEnd } from './end-stretch';
 import type { DutyParts } from './parts';
-import { takeDutyTurn } from './take-duty-turn';
 
 /** Whose duty ends, how, and by which sign-in. */
 export interface Leaving extends DutyOf {
@@ -44,11 +43,10 @@ async function noteLeft(
 
 /**
  * Off duty from now, also during a planned shift: it stays so until the person goes on duty again or the next shift
- * begins. With the commit their position is gone. Who is not on duty stays so.
+ * begins. With the commit their position is gone. Who is not on duty stays so. Their turn must have been taken.
  */
 export async function leaveDuty(tx: Tx, parts: DutyParts, leaving: Leaving): Promise<void> {
   const now = parts.platform.clock.now();
-  await takeDutyTurn(tx, leaving);
   const open = await findOpenStretch(tx, leaving);
   if (open === null || (await endIfOver(tx, parts, { stretch: open, now }))) {
     await noteLeft(tx, leaving, now);

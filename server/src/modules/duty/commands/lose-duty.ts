@@ -9,7 +9,7 @@ import { respondingGrants } from '../who-is-on-duty';
 import { endStretch } from './end-stretch';
 import { leaveDuty } from './leave-duty';
 import type { DutyParts } from './parts';
-import { takeDutyTurn } from './take-duty-turn';
+import { takeLateDutyTurn } from './take-duty-turn';
 
 /**
  * Ends the duty that began with a sign-in which has ended, and all duty of whoever is signed in nowhere any more:
@@ -26,6 +26,7 @@ export async function signedOut(tx: Tx, parts: DutyParts, personId: string): Pro
   const communityIds = new Set([...left, ...begunElsewhere].map((each) => each.communityId));
   const [sessionId = ''] = open.map((stretch) => stretch.sessionId);
   for (const communityId of communityIds) {
+    await takeLateDutyTurn(tx, { communityId, personId });
     await leaveDuty(tx, parts, { communityId, personId, sessionId, endedBy: 'signed-out' });
   }
 }
@@ -36,7 +37,7 @@ export async function postLost(tx: Tx, parts: DutyParts, whose: DutyOf): Promise
   const held = (await grantsIn(tx, communityId)).get(personId) ?? [];
   if (respondingGrants(held).length > 0) return;
   const now = parts.platform.clock.now();
-  await takeDutyTurn(tx, whose);
+  await takeLateDutyTurn(tx, whose);
   const open = await findOpenStretch(tx, whose);
   if (open !== null)
     await endStretch(tx, parts, { id: open.id, endedAt: now, endedBy: 'post-lost' });

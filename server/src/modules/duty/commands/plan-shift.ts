@@ -14,7 +14,6 @@ import { findShiftsOf } from '../duty.queries';
 import { DutyShift } from '../entities/duty-shift.entity';
 import { respondingGrants } from '../who-is-on-duty';
 import type { DutyParts } from './parts';
-import { takeDutyTurn } from './take-duty-turn';
 
 /** The post in which somebody is planned: the first of those that answer calls. */
 export function plannedPost(grants: readonly PostGrant[]): Post | null {
@@ -29,7 +28,7 @@ export function checkTimes({ startsAt, endsAt }: PlannedTime, now: number): void
 }
 
 /**
- * Plans somebody and tells them, in one transaction. Throws shift_backwards, cannot_respond, or shift_overlaps if they
+ * Plans somebody, whose turn has been taken, and tells them, in one transaction. Throws shift_backwards, cannot_respond, or shift_overlaps if they
  * are planned in a part of that time already.
  */
 export async function planShift(
@@ -54,7 +53,6 @@ export async function planShift(
   const post = plannedPost(grants);
   if (post === null) throw fail(cannotRespond);
   const whose = { communityId: community.id, personId };
-  await takeDutyTurn(tx, whose);
   const others = await findShiftsOf(tx, whose, Math.min(now, startsAt));
   const overlaps = others.some((other) => other.startsAt < endsAt && startsAt < other.endsAt);
   if (overlaps) throw fail(shiftOverlaps);
@@ -83,7 +81,6 @@ export async function removeShiftOf(
   }: { actor: PersonActor; community: Community; shift: Authorized<DutyShift, 'remove'> },
 ): Promise<void> {
   const { id, personId, endsAt } = shift;
-  await takeDutyTurn(tx, shift);
   const { affected } = await tx.delete(DutyShift, { id });
   if (affected !== 1) return;
   if (endsAt > parts.platform.clock.now()) {

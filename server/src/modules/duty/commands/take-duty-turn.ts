@@ -1,9 +1,10 @@
 import { ConcurrentChange } from '../../../platform/database/concurrent-change';
-import { changeIf } from '../../../platform/database/database';
+import { addToCounters } from '../../../platform/database/add-to-counters';
 import type { Tx } from '../../../platform/database/database';
-import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import type { DutyOf } from '../duty.queries';
 import { DutyTurn } from '../entities/duty-turn.entity';
+
+const turns = { table: 'duty_turns', keys: ['id'], counter: 'version' };
 
 /** By what one person's duty in one community is told from all others. */
 export function turnOf({ communityId, personId }: DutyOf): string {
@@ -11,21 +12,21 @@ export function turnOf({ communityId, personId }: DutyOf): string {
 }
 
 /**
- * Claims that nobody else changes this person's duty between what this transaction reads and its commit. Throws
- * ConcurrentChange, which begins the transaction anew, if somebody did. Call before anything of it is read.
+ * Waits until nobody else changes this person's duty, and keeps others waiting until the commit. Must be the first
+ * statement of the transaction: what is read afterwards is what the others have left.
  */
-export async function takeDutyTurn(tx: Tx, whose: DutyOf): Promise<void> {
-  const id = turnOf(whose);
-  const turn = await tx.findOneBy(DutyTurn, { id });
-  if (turn === null) {
-    await tx.insert(DutyTurn, { id, version: 1 }).catch((error: unknown) => {
-      throw isDuplicateKey(error) ? new ConcurrentChange(`the duty ${id}`) : error;
-    });
-    return;
-  }
-  const isMine = await changeIf(tx, DutyTurn, {
-    expected: { id, version: turn.version },
-    change: { version: turn.version + 1 },
-  });
-  if (!isMine) throw new ConcurrentChange(`the duty ${id}`);
+export function takeDutyTurn(tx: Tx, whose: DutyOf): Promise<void> {
+  return addToCounters(tx, turns, [{ key: [turnOf(whose)], by: 1 }]);
+}
+
+/**
+ * The same in a transaction that has read before. Throws ConcurrentChange, which begins the transaction anew, if
+ * somebody has changed this person's duty since it began to read.
+ */
+export async function takeLateDutyTurn(tx: Tx, whose: DutyOf): Promise<void> {
+  const versionOf = async (): Promise<number> =>
+    (await tx.findOneBy(DutyTurn, { id: turnOf(whose) }))?.version ?? 0;
+  const seen = await versionOf();
+  await takeDutyTurn(tx, whose);
+  if ((await versionOf()) !== seen + 1) throw new ConcurrentChange(`the duty ${turnOf(whose)}`);
 }
