@@ -16,19 +16,18 @@ export interface Visitor {
   readonly householdId: string | null;
 }
 
-function lookUp(community: CommunityName, visitor: Visitor): Omit<UsageEvent, 'type' | 'subject'> {
-  return {
-    community,
-    actor: { kind: 'person', id: visitor.personId },
-    role: visitor.role,
-    householdId: visitor.householdId,
-    facts: {},
-  };
+function lookUp(
+  community: CommunityName,
+  { personId, role, householdId }: Visitor,
+  { type, subject }: Pick<UsageEvent, 'type' | 'subject'>,
+): UsageEvent {
+  const actor = { kind: 'person', id: personId } as const;
+  return { type, community, actor, role, householdId, subject, facts: {} };
 }
 
 /** Somebody looked at the list of car parks. */
 export function listLookUp(community: CommunityName, visitor: Visitor): UsageEvent {
-  return { ...lookUp(community, visitor), type: carParksLookedUp.type, subject: community.id };
+  return lookUp(community, visitor, { type: carParksLookedUp.type, subject: community.id });
 }
 
 /** Somebody looked at one car park. */
@@ -37,7 +36,7 @@ export function singleLookUp(
   visitor: Visitor,
   carParkId: string,
 ): UsageEvent {
-  return { ...lookUp(community, visitor), type: carParkLookedUp.type, subject: carParkId };
+  return lookUp(community, visitor, { type: carParkLookedUp.type, subject: carParkId });
 }
 
 /** A counter reported what cannot be. Where the car park is unknown, the device itself is the subject. */

@@ -9,11 +9,11 @@ export function requestLog(log: Log, metrics: Metrics) {
     const requestId = randomUUID();
     ctx.state['requestId'] = requestId;
     ctx.set('X-Request-Id', requestId);
-    const startedAt = process.hrtime.bigint();
+    const startedAt = performance.now();
     try {
       await next();
     } finally {
-      const seconds = Number(process.hrtime.bigint() - startedAt) / 1e9;
+      const seconds = (performance.now() - startedAt) / 1000;
       const endpoint = (ctx.state['endpoint'] as string | undefined) ?? 'other';
       metrics.requests.inc({ endpoint, status: ctx.status });
       metrics.requestSeconds.observe({ endpoint }, seconds);

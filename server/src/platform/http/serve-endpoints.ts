@@ -51,7 +51,7 @@ function present(ctx: Context, endpoint: Endpoint, answer: unknown): void {
     ctx.body = null;
     return;
   }
-  ctx.type = 'application/json; charset=utf-8';
+  ctx.set('Content-Type', 'application/json; charset=utf-8');
   // Bytes, not text: node encodes a long text again for its length, and once more with the head in front of it.
   ctx.body = answer instanceof PreparedJson ? answer.bytes : Buffer.from(JSON.stringify(answer));
 }
