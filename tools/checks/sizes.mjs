@@ -12,6 +12,8 @@ const limits = [
   { what: 'decision record', path: /^docs\/decisions\/.+\.md$/, lines: 25 },
 ];
 const weappPackageLimit = 700 * kibibyte;
+// The pages of an emergency lie in it: they must open without a network. WeChat allows 2 MB.
+const weappMainLimit = 900 * kibibyte;
 const h5FirstLoadLimit = 220 * kibibyte;
 
 /** Everything that git knows or would add: outputs and installed packages do not count. */
@@ -55,7 +57,7 @@ function weappWeight() {
     path.normalize(each.root).replace(/[\\/]$/, ''),
   );
   return [
-    { name: '小程序主包', bytes: bytesUnder(folder, subPackages), limit: weappPackageLimit },
+    { name: '小程序主包', bytes: bytesUnder(folder, subPackages), limit: weappMainLimit },
     ...subPackages.map((each) => ({
       name: `小程序分包 ${each}`,
       bytes: bytesUnder(path.join(folder, each), []),

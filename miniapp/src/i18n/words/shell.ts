@@ -67,6 +67,23 @@ export const home = {
     action: '去缴费',
     total: '一共',
   },
+  checkIn: {
+    title: '今天报平安了吗',
+    due: (clock: string) => `请在 ${clock} 以前按一下，没按会有人来看您。`,
+    late: (clock: string) => `过了 ${clock}，社区的人可能正要来看您。现在按也来得及。`,
+    action: '我很好',
+    done: (clock: string) => `今天 ${clock} 报过平安了。`,
+  },
+  duty: {
+    alarms: (count: number) => `有 ${count.toString()} 个呼救找您`,
+    seeAlarms: '马上看',
+    on: '您现在在岗',
+    off: '您现在没有在岗',
+    until: (instant: string) => `到 ${instant}。有呼救会响。`,
+    offWords: '不在岗时，有呼救不会找您。',
+    see: '看我的班',
+    begin: '去上岗',
+  },
   signIn: { title: '登录后可以缴费', words: '看停车位和社区公示不用登录。', action: '去登录' },
   bind: {
     title: '先绑定自己的家',

@@ -7,6 +7,8 @@ import { home as words } from '@/i18n/zh-CN';
 import { useNow } from '@/services/clock';
 import { BillsDue } from './bills-due';
 import { BindHome } from './bind-home';
+import { CheckInCard } from './check-in-card';
+import { DutyCard } from './duty-card';
 import { Emergency } from './emergency';
 import { MessagesPreview } from './messages-preview';
 import { ServiceGrid } from './service-grid';
@@ -35,7 +37,13 @@ export default function HomePage(): React.JSX.Element {
         <>
           <View className="home__heading">{words.now}</View>
           <LoadedContent loaded={home} lines={2}>
-            {(view) => (view.isBound ? <BillsDue unpaid={view.unpaid} /> : <BindHome />)}
+            {(view) => (
+              <View className="home__now">
+                {view.holdsPost && <DutyCard />}
+                <CheckInCard />
+                {view.isBound ? <BillsDue unpaid={view.unpaid} /> : <BindHome />}
+              </View>
+            )}
           </LoadedContent>
         </>
       ) : (

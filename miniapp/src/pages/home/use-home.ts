@@ -13,6 +13,8 @@ export interface HomeView {
   readonly displayName: string;
   /** False for somebody who is bound to no household: then there is nothing to pay, and one thing to do. */
   readonly isBound: boolean;
+  /** Somebody in a post may be asked for help. */
+  readonly holdsPost: boolean;
   readonly unpaid: {
     readonly count: number;
     readonly totalFen: number;
@@ -35,6 +37,7 @@ async function loadHome(): Promise<Answer<HomeView>> {
     data: {
       displayName: me.data.displayName,
       isBound: me.data.households.length > 0,
+      holdsPost: me.data.grants.length > 0,
       unpaid: bills.data.unpaid,
       messages: messages.data.items,
     },
