@@ -125,7 +125,10 @@ async function openCall(tx: Tx, parts: EmergencyParts, press: Press): Promise<Em
 }
 
 /** The call that an earlier sending of the same press has made or joined. Somebody else's press is not found. */
-async function callOfPress(tx: Tx, press: Press): Promise<EmergencyCall | null> {
+export async function callOfPress(
+  tx: Tx,
+  press: Pick<Press, 'id' | 'personId'>,
+): Promise<EmergencyCall | null> {
   const known = await findPress(tx, press.id);
   if (known === null) return null;
   if (known.personId !== press.personId) throw fail(commonErrors.notFound);

@@ -8,7 +8,7 @@ import { findCoveredHousehold, householdIdsOf } from '../../households';
 import { communityBySlug } from '../calls.queries';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
 import type { EmergencyParts } from './parts';
-import { newPressId, raiseCall } from './raise-call';
+import { callOfPress, newPressId, raiseCall } from './raise-call';
 import type { CallPlace } from './raise-call';
 
 /** What a phone sends when its owner calls for help. */
@@ -72,6 +72,9 @@ export async function raiseByApp(
   press: AppPress,
 ): Promise<EmergencyCall> {
   const { callId, personId, isSilent, pressedAt } = press;
+  // Sent again, it is the same press, even if the home was left meanwhile.
+  const before = await callOfPress(tx, { id: callId, personId });
+  if (before !== null) return before;
   const position = await allowedPosition(tx, personId, press.position);
   const home = await placeOfPerson(tx, parts, press);
   if (home === null && position === null) throw fail(noHomeForCall);
