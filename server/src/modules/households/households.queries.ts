@@ -1,5 +1,6 @@
 import { In, IsNull } from 'typeorm';
 import type { EntityManager } from 'typeorm';
+import type { Queryable } from '../../platform/database/database';
 import { Binding } from './entities/binding.entity';
 import { Community } from './entities/community.entity';
 import { Estate } from './entities/estate.entity';
@@ -53,6 +54,19 @@ export async function placeHouseholds(
       .filter((part) => part !== '')
       .join(' '),
   }));
+}
+
+/** To which community each of those households belongs; unknown ids are left out. */
+export function communitiesOfHouseholds(
+  source: Queryable,
+  ids: readonly string[],
+): Promise<Pick<Household, 'id' | 'communityId'>[]> {
+  // Written out instead of hydrated: everybody's first look-up passes here, and no address is asked for.
+  const places = ids.map(() => '?').join(', ');
+  return source.query(
+    `SELECT \`id\`, \`communityId\` FROM \`households\` WHERE \`id\` IN (${places})`,
+    [...ids],
+  );
 }
 
 /** Ids of the households to which the person is bound today. */

@@ -23,6 +23,7 @@ export {
   findEstates,
   householdIdsOf,
   peopleOf,
+  communitiesOfHouseholds,
   placeHouseholds,
 } from './households.queries';
 export type { CoveredHousehold, PlacedHousehold } from './households.queries';

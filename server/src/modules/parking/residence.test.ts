@@ -55,7 +55,7 @@ test('a resident counts with the home in this community, whichever was bound fir
 
 test('look-ups at once ask for a home once', async () => {
   const residence = new Residence(parking.db);
-  const reads = jest.spyOn(parking.db, 'read');
+  const reads = jest.spyOn(parking.db, 'query');
   const actor = person({ householdIds: [homes.here] });
   const visitors = await Promise.all([1, 2, 3].map(() => residence.visitor(actor, here)));
   expect(reads).toHaveBeenCalledTimes(1);

@@ -2,7 +2,7 @@ import { holdsRole } from '@linli/shared/kernel/roles';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import type { Database } from '../../platform/database/database';
 import { UnderWay } from '../../platform/under-way';
-import { placeHouseholds } from '../households';
+import { communitiesOfHouseholds } from '../households';
 import type { Visitor } from './parking.events';
 
 const mostRemembered = 50_000;
@@ -45,7 +45,7 @@ export class Residence {
   }
 
   private async learn(householdIds: readonly string[]): Promise<void> {
-    const placed = await this.db.read((manager) => placeHouseholds(manager, householdIds));
+    const placed = await communitiesOfHouseholds(this.db, householdIds);
     if (this.communityOf.size >= mostRemembered) this.communityOf.clear();
     for (const { id, communityId } of placed) this.communityOf.set(id, communityId);
   }
