@@ -5,6 +5,7 @@ import { EnvironmentError, readEnvironment } from './platform/environment';
 import type { EnvironmentReading } from './platform/environment';
 import type { Settings } from './platform/settings';
 import { startSandbox } from './sandbox';
+import type { RunningSandbox } from './sandbox';
 import { startServer } from './server';
 
 interface Closable {
@@ -16,10 +17,24 @@ function loopbackOf(host: string): string {
   return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
+/** The ways to reach people outside the app: what is configured, and the sandbox's for the rest. */
+function channelsBeside(
+  { alarmTemplateId, messageProviders }: Omit<Settings, 'wechat'>,
+  sandbox: RunningSandbox,
+): Pick<Settings, 'alarmTemplateId' | 'messageProviders'> {
+  return {
+    alarmTemplateId: alarmTemplateId ?? 'sandbox-alarm',
+    messageProviders: {
+      sms: messageProviders?.sms ?? sandbox.messageProviders.sms,
+      voice: messageProviders?.voice ?? sandbox.messageProviders.voice,
+    },
+  };
+}
+
 /** Without a WeChat account the sandbox takes its place: another listener, the same protocol. */
 async function withWeChat(
   reading: EnvironmentReading,
-): Promise<{ settings: Settings; sandbox: (Closable & { url: string }) | null }> {
+): Promise<{ settings: Settings; sandbox: RunningSandbox | null }> {
   const { settings, wechat, sandboxPort, publicBaseUrl } = reading;
   if (wechat !== null) return { settings: { ...settings, wechat }, sandbox: null };
   const sandbox = await startSandbox({
@@ -27,6 +42,7 @@ async function withWeChat(
     port: sandboxPort,
     folder: path.join(settings.folder, 'sandbox'),
     appBaseUrl: publicBaseUrl,
+    reportsTo: `http://${loopbackOf(settings.host)}:${settings.port.toString()}`,
   });
   const publicSandbox = new URL(publicBaseUrl);
   publicSandbox.port = new URL(sandbox.url).port;
@@ -45,6 +61,7 @@ async function withWeChat(
       },
       realName: settings.realName ?? sandbox.realName,
       receiptTemplateId: settings.receiptTemplateId ?? 'sandbox-receipt',
+      ...channelsBeside(settings, sandbox),
     },
   };
 }
@@ -75,7 +92,7 @@ async function main(): Promise<void> {
   const server = await startServer(settings);
   // Beside whatever stands in for WeChat it is a demo; a real community's register is never seeded.
   const isDemo = settings.deployment !== 'production';
-  const demo = isDemo ? await prepareDemo(server) : null;
+  const demo = isDemo ? await prepareDemo(server, sandbox) : null;
   stopOnSignals([demo, server, sandbox]);
   process.on('uncaughtException', (error) => {
     // Through the log, which leaves out what a failed statement carries of people.

@@ -116,6 +116,8 @@ export async function createWorld(
       phoneUrl: new URL('/phone', sandbox.url).href,
     },
     realName: sandbox.realName,
+    messageProviders: sandbox.messageProviders,
+    alarmTemplateId: 'sandbox-alarm',
     wechat: { ...sandbox.settings, notifyUrl: `${url}/api/wechat/pay-notify` },
     ...change,
   };

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Credentials } from './credentials';
 import { createFaults, type Faults } from './faults';
+import { openDeviceShelf, type DeviceShelf } from './devices/device-shelf';
 import { openOrderBook, type OrderBook } from './pay/order-book';
+import { PhoneShelf } from './phones/phone-shelf';
 import { openRecordFolder, type RecordFolder } from './record-folder';
 import type { LoginCode } from './weixin/login-codes';
 import type { PhoneCode } from './weixin/phone-codes';
@@ -25,13 +27,23 @@ export interface Sandbox {
   /** Messages that may still be sent, by openid and template. */
   readonly quota: RecordFolder<number>;
   readonly messages: RecordFolder<SentMessage>;
+  /** Virtual devices that call for help. */
+  readonly devices: DeviceShelf;
+  /** SMS and calls that the product has sent. */
+  readonly phones: PhoneShelf;
 }
 
 /** Opens the kept state of a sandbox. */
 export function openSandbox(
   folder: string,
   credentials: Credentials,
-  course: { readonly appBaseUrl: string; readonly speed: number; now(): number },
+  course: {
+    readonly appBaseUrl: string;
+    /** Where virtual devices report over HTTP: the product, from this machine. */
+    readonly reportsTo: string;
+    readonly speed: number;
+    now(): number;
+  },
 ): Sandbox {
   const inFolder = (name: string): string => path.join(folder, name);
   return {
@@ -44,5 +56,15 @@ export function openSandbox(
     tokens: openRecordFolder(inFolder('tokens')),
     quota: openRecordFolder(inFolder('quota')),
     messages: openRecordFolder(inFolder('messages')),
+    phones: new PhoneShelf(openRecordFolder(inFolder('phones')), {
+      reportsTo: course.reportsTo,
+      key: { keyId: credentials.messagesKeyId, secret: credentials.messagesSecret },
+      speed: course.speed,
+      now: () => course.now(),
+    }),
+    devices: openDeviceShelf(openRecordFolder(inFolder('devices')), {
+      baseUrl: course.reportsTo,
+      now: () => course.now(),
+    }),
   };
 }

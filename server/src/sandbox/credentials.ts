@@ -20,6 +20,9 @@ export interface Credentials {
   /** With which the product proves itself at the register of names. */
   readonly realNameKeyId: string;
   readonly realNameSecret: string;
+  /** With which the product and the providers of SMS and calls prove themselves to each other. */
+  readonly messagesKeyId: string;
+  readonly messagesSecret: string;
 }
 
 /** Reads the credentials of the folder, or makes them there, for the owner only. */
@@ -29,23 +32,31 @@ export async function keepCredentials(folder: string): Promise<Credentials> {
   const kept = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Credentials>)
     : null;
-  // A folder made before the register of names existed gets its key now and keeps the others.
-  if (kept?.realNameSecret !== undefined) return kept as Credentials;
-  const made = { ...(kept ?? (await makeCredentials())), ...registerKey() } as Credentials;
+  if (kept?.realNameSecret !== undefined && kept.messagesSecret !== undefined) {
+    return kept as Credentials;
+  }
+  // A folder made before there were providers beside WeChat gets their keys now and keeps the others.
+  const known = kept ?? (await makeCredentials());
+  const made = { ...providerKeys(), ...known } as Credentials;
   replaceFile(file, `${JSON.stringify(made, null, 2)}\n`);
   return made;
 }
 
-function registerKey(): Pick<Credentials, 'realNameKeyId' | 'realNameSecret'> {
+type ProviderKeys = Pick<
+  Credentials,
+  'realNameKeyId' | 'realNameSecret' | 'messagesKeyId' | 'messagesSecret'
+>;
+
+function providerKeys(): ProviderKeys {
   return {
     realNameKeyId: `rn${randomBytes(6).toString('hex')}`,
     realNameSecret: randomBytes(32).toString('hex'),
+    messagesKeyId: `ms${randomBytes(6).toString('hex')}`,
+    messagesSecret: randomBytes(32).toString('hex'),
   };
 }
 
-type WithoutRegister = Omit<Credentials, 'realNameKeyId' | 'realNameSecret'>;
-
-async function makeCredentials(): Promise<WithoutRegister> {
+async function makeCredentials(): Promise<Omit<Credentials, keyof ProviderKeys>> {
   const [merchant, platform] = await Promise.all([makeKeys(), makeKeys()]);
   const mchId = `19${digits(8)}`;
   return {

@@ -1,11 +1,18 @@
 import { promisify } from 'node:util';
+import type { MessageProvidersSettings } from '../platform/message-providers';
 import type { WeChatSettings } from '../platform/wechat';
 import { openSandbox, type Sandbox } from './context';
 import { keepCredentials } from './credentials';
 import { createSandboxApp, listen } from './listener';
+import { startBeating } from './devices/device-shelf';
+import type { VirtualDevice } from './devices/virtual-device';
 import { startNotifier } from './pay/notifier';
 
+export type { VirtualDevice } from './devices/virtual-device';
 export { startGateCounters } from './gate-counters';
+
+/** How often adopted devices are heard, seconds: far more often than any of them must be. */
+const beatEverySeconds = 60;
 
 /** Where a sandbox listens, keeps its state and leads people back to. */
 export interface SandboxOptions {
@@ -16,6 +23,8 @@ export interface SandboxOptions {
   readonly folder: string;
   /** The product's address: pages lead back to nothing else. */
   readonly appBaseUrl: string;
+  /** The product's address from this machine, for virtual devices; `appBaseUrl` unless said otherwise. */
+  readonly reportsTo?: string;
   /** Divides the waits of notifications; 1 unless said otherwise. */
   readonly speed?: number;
   /** Milliseconds; the machine's clock unless said otherwise. */
@@ -29,6 +38,10 @@ export interface RunningSandbox {
   readonly settings: Omit<WeChatSettings, 'notifyUrl'>;
   /** What the product needs to take this sandbox for the register of names. */
   readonly realName: { readonly base: string; readonly keyId: string; readonly secret: string };
+  /** What the product needs to take this sandbox for the providers of SMS and of voice calls. */
+  readonly messageProviders: MessageProvidersSettings;
+  /** Lets those devices exist here, with these keys, and sends their heartbeats. */
+  adoptDevices(devices: readonly VirtualDevice[]): void;
   /** Stops listening and delivering; everything is kept for the next start. */
   close(): Promise<void>;
 }
@@ -43,7 +56,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   if (!(speed > 0)) throw new RangeError('speed must be above zero');
   const credentials = await keepCredentials(folder);
   const now = options.now ?? (() => Date.now());
-  const sandbox = openSandbox(folder, credentials, { appBaseUrl, speed, now });
+  const sandbox = openSandbox(folder, credentials, {
+    appBaseUrl,
+    reportsTo: options.reportsTo ?? appBaseUrl,
+    speed,
+    now,
+  });
+  let beating: { stop(): Promise<void> } | undefined;
   const notifier = startNotifier(sandbox);
   const app = createSandboxApp(sandbox, notifier);
   const { server, port: actualPort } = await listen(app, { host, port }).catch(
@@ -56,17 +75,28 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   return {
     url,
     settings: merchantHalf(sandbox, url),
+    messageProviders: providersAt(sandbox, url),
     realName: {
       base: url,
       keyId: credentials.realNameKeyId,
       secret: credentials.realNameSecret,
     },
+    adoptDevices(devices) {
+      for (const device of devices) sandbox.devices.put(device);
+      beating ??= startBeating(sandbox.devices, beatEverySeconds);
+    },
     async close() {
+      await beating?.stop();
       await notifier.stop();
       server.closeAllConnections();
       await promisify(server.close.bind(server))();
     },
   };
+}
+
+function providersAt({ credentials }: Sandbox, base: string): MessageProvidersSettings {
+  const { messagesKeyId: keyId, messagesSecret: secret } = credentials;
+  return { sms: { base, keyId, secret }, voice: { base, keyId, secret } };
 }
 
 function merchantHalf(sandbox: Sandbox, url: string): Omit<WeChatSettings, 'notifyUrl'> {

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
 import type { Sandbox } from './context';
+import { routeDevices } from './devices/routes';
 import { routePages } from './pages/routes';
 import type { Notifier } from './pay/notifier';
+import { routePhones } from './phones/routes';
 import { routePay } from './pay/routes';
 import { routePrograms } from './programs/routes';
 import { routeRealNames } from './real-names';
@@ -18,6 +20,8 @@ export function createSandboxApp(sandbox: Sandbox, notifier: Notifier): Koa {
   routePay(router, sandbox);
   routeRealNames(router, sandbox);
   routePrograms(router, sandbox, notifier);
+  routeDevices(router, sandbox);
+  routePhones(router, sandbox);
   routePages(router, sandbox, notifier);
   const app = new Koa();
   app.use(async (ctx, next) => {
