@@ -2,8 +2,10 @@ import { contractFiles } from '@linli/shared/contracts/index';
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { Row } from './cell';
 import type { Entry } from './render';
+import { careRows, checkInsRows, myCareRows } from './rows/care-rows';
 import { channelsRows } from './rows/channels-rows';
 import { devicesRows } from './rows/devices-rows';
+import { emergencyDrillsRows } from './rows/drills-rows';
 import { dutyRows } from './rows/duty-rows';
 import {
   emergencyBoardRows,
@@ -37,11 +39,14 @@ const rows: Rows = {
   bindingDesk: bindingDeskRows,
   delegations: delegationsRows,
   devices: devicesRows,
+  care: careRows,
+  myCare: myCareRows,
+  checkIns: checkInsRows,
   channels: channelsRows,
   duty: dutyRows,
   emergency: emergencyRows,
   emergencyBoard: emergencyBoardRows,
-  emergencyDrills: { pending: 'drills come next' },
+  emergencyDrills: emergencyDrillsRows,
   emergencyLadder: emergencyLadderRows,
   emergencyResponse: emergencyResponseRows,
   community: communityRows,
