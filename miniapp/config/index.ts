@@ -97,7 +97,7 @@ export default defineConfig({
           // Who needs help has no time to fetch a page, and perhaps no network: it comes with the first one.
           emergency: {
             name: 'house',
-            test: /[\\/]miniapp[\\/]src[\\/]scenarios[\\/]emergency[\\/]/,
+            test: /[\\/]miniapp[\\/]src[\\/](scenarios[\\/]emergency|services|components)[\\/]/,
             chunks: 'async',
             priority: 20,
           },

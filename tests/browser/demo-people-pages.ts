@@ -66,6 +66,7 @@ async function livedIn(desk: Caller): Promise<{ building: string; household: str
 function ownPages(household: string): DemoPage[] {
   const as = 'wang-guilan';
   return [
+    { name: 'press', address: addresses.press, readyAt: 'press', as },
     { name: 'profile', address: addresses.profile, readyAt: 'page-profile', as },
     { name: 'realName', address: addresses.realName, readyAt: 'page-real-name', as },
     { name: 'sessions', address: addresses.sessions, readyAt: 'end-others', as },

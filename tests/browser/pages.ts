@@ -58,4 +58,5 @@ export const addresses = {
   corrections: scenario('privacy', 'corrections'),
   staffCorrections: scenario('privacy', 'staff-corrections'),
   eraseAccount: scenario('privacy', 'erase'),
+  press: scenario('emergency', 'press'),
 } as const;
