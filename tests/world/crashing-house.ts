@@ -65,8 +65,10 @@ async function ask(url: string, method: string, body: unknown): Promise<unknown>
   return (await response.json()) as unknown;
 }
 
-/** Raises the house: the sandbox runs, the scene is set, the server is not started yet. */
-export async function raiseCrashingHouse(): Promise<CrashingHouse> {
+/** Raises the house: the sandbox runs, the scene is set, the server is not started yet. `change` adds variables. */
+export async function raiseCrashingHouse(
+  change: Readonly<Record<string, string>> = {},
+): Promise<CrashingHouse> {
   const folder = await mkdtemp(path.join(tmpdir(), 'linli-crash-'));
   const database = await createTestDatabase();
   const [port, sandboxPort] = [await freePort(), await freePort()];
@@ -90,6 +92,7 @@ export async function raiseCrashingHouse(): Promise<CrashingHouse> {
     RATE_LIMIT_FACTOR: '0',
     ...(database.url === null ? {} : { DATABASE_URL: database.url }),
     ...wechatEnvironment(sandboxFolder, sandboxUrl, url),
+    ...change,
   };
   const running: ServerProcess[] = [];
   const withDatabase = async <T>(look: (db: Database) => Promise<T>): Promise<T> => {

@@ -2,17 +2,23 @@ import { isDisclosureSlug } from './disclosures/disclosure';
 import { Community } from '../modules/households';
 import { carParksWithBays, issueFeedKey } from '../modules/parking';
 import { startGateCounters } from '../sandbox';
+import type { RunningSandbox } from '../sandbox';
 import type { RunningServer } from '../server';
+import { plugInDevices, seedDevices } from './demo-devices';
 import { seedCommunity } from './seed-community';
 
 /** How often the stand-ins for gate counters report. */
 const reportEverySeconds = 45;
 
 /**
- * Makes an installation without WeChat usable: seeds the community on the first start, and lets stand-ins
- * for the car parks' gate counters report through the real feed. Rejects if no disclosure has that name.
+ * Makes an installation without WeChat usable: seeds the community on the first start, and lets stand-ins for the car
+ * parks' gate counters and for the devices of people in care report through the real ways. Rejects if no disclosure
+ * has that name.
  */
-export async function prepareDemo(server: RunningServer): Promise<{ close(): Promise<void> }> {
+export async function prepareDemo(
+  server: RunningServer,
+  sandbox: Pick<RunningSandbox, 'adoptDevices'> | null,
+): Promise<{ close(): Promise<void> }> {
   const { platform } = server;
   const slug = platform.settings.community;
   const known = await platform.db.read((manager) => manager.findOneBy(Community, { slug }));
@@ -21,6 +27,8 @@ export async function prepareDemo(server: RunningServer): Promise<{ close(): Pro
     process.stdout.write(`  正在准备演示数据（${slug}）…\n`);
     await seedCommunity(server, slug);
   }
+  await seedDevices(server);
+  sandbox?.adoptDevices(await plugInDevices(server));
   const community = await server.core.households.communities.own();
   const { feedKey, carParks } = await platform.db.transaction(async (tx) => ({
     feedKey: await issueFeedKey(tx, {

@@ -30,5 +30,8 @@ font-variant-numeric:tabular-nums}
 .rows dd{margin:0;text-align:right;overflow-wrap:anywhere}
 .actions{display:grid;gap:12px;margin-top:24px}
 .quiet{margin:8px 4px 0;font-size:17px;color:#4B5553;text-align:center}
+label{display:block;font-size:17px;color:#4B5553}
+input,select{display:block;width:100%;min-height:56px;margin-top:4px;padding:8px 12px;border:2px solid #6B7573;
+border-radius:12px;font:inherit;font-size:18px;background:#FFF;color:#1B1F1E}
 button small{display:block;font-size:17px;font-weight:400;color:#4B5553}
 `;

@@ -1,0 +1,354 @@
+import { randomUUID } from 'node:crypto';
+import { endCareRecord } from '@linli/shared/contracts/care';
+import {
+  addDevice,
+  listDevices,
+  renewDeviceKey,
+  retireDevice,
+} from '@linli/shared/contracts/devices';
+import { listMessages } from '@linli/shared/contracts/messages';
+import { minuteMs } from '@linli/shared/kernel/time';
+import type { HelpNeed } from '@linli/server/modules/care/index';
+import { LogEntryRow } from '@linli/server/modules/evidence/entities/log-entry-row.entity';
+import { Device } from '@linli/server/modules/devices/entities/device.entity';
+import { afterCommit } from '@linli/server/platform/database/database';
+import type { Caller } from '../world/caller';
+import { plugIn, postReport, reportNow, takeIntoCare } from '../world/devices';
+import type { Forged, Plugged } from '../world/devices';
+import { createWorld } from '../world/world';
+import type { World } from '../world/world';
+
+jest.setTimeout(60_000);
+
+let world: World;
+let staff: Caller;
+let property: Caller;
+let grid: Caller;
+let needs: HelpNeed[];
+let tried: string[];
+let careRecordId: string;
+
+beforeAll(async () => {
+  world = await createWorld();
+  const { core } = world.server;
+  needs = [];
+  tried = [];
+  core.care.onHelpNeeded((tx, need) => {
+    afterCommit(tx, () => needs.push(need));
+    return Promise.resolve();
+  });
+  core.devices.onTest((tx, { deviceId }) => {
+    afterCommit(tx, () => tried.push(deviceId));
+    return Promise.resolve();
+  });
+  staff = await world.signInAs('chen-jing');
+  property = await world.signInAs('hu-bo');
+  grid = await world.signInAs('luo-na');
+  careRecordId = await takeIntoCare(staff, world.scene.households['wang-guilan']?.id ?? '');
+}, 60_000);
+afterAll(() => world.close());
+beforeEach(() => {
+  needs = [];
+  tried = [];
+});
+
+const now = (): number => world.clock.now();
+const rowOf = (id: string): Promise<Device> =>
+  world.platform.db.read((manager) => manager.findOneByOrFail(Device, { id }));
+const healthOf = async (id: string) => {
+  const { items } = await staff.call(listDevices, { limit: 100 });
+  return items.find((one) => one.id === id)?.health;
+};
+const fire = async (): Promise<void> => {
+  while ((await world.server.core.timers.fireDue()) > 0);
+};
+const titlesOf = async (caller: Caller): Promise<string[]> =>
+  (await caller.call(listMessages, { limit: 100 })).items.map(({ title }) => title);
+const countOf = async (caller: Caller, title: string): Promise<number> =>
+  (await titlesOf(caller)).filter((one) => one === title).length;
+const eventsOf = async (type: string): Promise<number> => {
+  await world.server.core.evidence.sealNow();
+  return world.platform.db.read((manager) => manager.countBy(LogEntryRow, { type }));
+};
+
+async function say(
+  plugged: Plugged,
+  kind: 'alarm' | 'heartbeat' | 'test',
+  change: { messageId?: string; at?: number; batteryPercent?: number; forged?: Forged } = {},
+): Promise<{ status: number; text: string }> {
+  const { forged = {}, ...report } = change;
+  const asked = { report: reportNow(kind, now(), report), now: now(), forged };
+  return postReport(world.url, plugged, asked);
+}
+
+describe('the register', () => {
+  it('shows a key once, keeps it sealed, and does not give a serial twice', async () => {
+    const { device, key, serial } = await plugIn(staff, careRecordId);
+    expect(key.length).toBeGreaterThanOrEqual(40);
+    expect(device.health).toBe('never-heard');
+    const row = await rowOf(device.id);
+    expect(JSON.stringify(row)).not.toContain(key);
+    const { items } = await staff.call(listDevices, { limit: 100 });
+    expect(JSON.stringify(items)).not.toContain(key);
+    const again = { serial, name: '按钮', kind: 'wearable-button' as const, careRecordId };
+    expect(await property.refusal(addDevice, again)).toBe('serial_taken');
+  });
+
+  it('lets a grid worker see and not change', async () => {
+    const { device } = await plugIn(property, careRecordId);
+    const { items } = await grid.call(listDevices, { limit: 100 });
+    const seen = items.find(({ id }) => id === device.id);
+    expect(seen?.can).toEqual({ retire: false, renewKey: false });
+    const deviceId = device.id;
+    expect(await grid.refusal(renewDeviceKey, { deviceId })).toBe('forbidden');
+    expect(await grid.refusal(retireDevice, { deviceId, reason: '不再需要它了' })).toBe(
+      'forbidden',
+    );
+  });
+
+  it('refuses somebody who is in no care and a record that has ended', async () => {
+    const wish = { serial: 'T-nobody', name: '按钮', kind: 'wearable-button' as const };
+    expect(await staff.refusal(addDevice, { ...wish, careRecordId: randomUUID() })).toBe(
+      'not_found',
+    );
+    const other = await takeIntoCare(staff, world.scene.households['li-jianguo']?.id ?? '');
+    const plugged = await plugIn(staff, other);
+    await staff.call(endCareRecord, { careRecordId: other, reason: '已经搬去和儿子住' });
+    expect((await rowOf(plugged.device.id)).retiredAt).not.toBeNull();
+    expect((await say(plugged, 'alarm')).status).toBe(401);
+    expect(await staff.refusal(addDevice, { ...wish, careRecordId: other })).toBe('not_found');
+  });
+
+  it('gives a new key with which the old one stops working', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    expect((await say(plugged, 'heartbeat')).status).toBe(200);
+    const { key } = await staff.call(renewDeviceKey, { deviceId: plugged.device.id });
+    expect((await say(plugged, 'heartbeat')).status).toBe(401);
+    expect((await say({ ...plugged, key }, 'heartbeat')).status).toBe(200);
+  });
+
+  it('retires a device once; its serial is free again, its reports are refused', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const deviceId = plugged.device.id;
+    const reason = '装置坏了，换新的';
+    const retired = await staff.call(retireDevice, { deviceId, reason });
+    expect(retired.retiredAt).not.toBeNull();
+    expect(await staff.refusal(retireDevice, { deviceId, reason })).toBe('device_retired');
+    expect(await staff.refusal(renewDeviceKey, { deviceId })).toBe('device_retired');
+    expect((await say(plugged, 'alarm')).status).toBe(401);
+    expect(JSON.stringify(await rowOf(deviceId))).not.toContain(reason);
+    await plugIn(staff, careRecordId, { serial: plugged.serial });
+    expect(needs).toEqual([]);
+  });
+
+  it('lists what is down first, page by page, with the counts', async () => {
+    const down = await plugIn(staff, careRecordId, { heartbeatSeconds: 60 });
+    await say(down, 'heartbeat');
+    world.clock.advance(4 * minuteMs);
+    const fresh = await plugIn(staff, careRecordId);
+    await say(fresh, 'heartbeat');
+    const first = await staff.call(listDevices, { limit: 1 });
+    expect(first.items[0]?.health).toBe('down');
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await staff.call(listDevices, { limit: 2, ...(cursor && { cursor }) });
+      seen.push(...page.items.map(({ health }) => health));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    const order = ['down', 'never-heard', 'late', 'ok'];
+    expect(seen).toEqual([...seen].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+    const { counts } = first;
+    expect(counts.ok + counts.late + counts.down + counts.neverHeard).toBe(seen.length);
+    const onlyDown = await staff.call(listDevices, { health: 'down', limit: 100 });
+    expect(onlyDown.items).toHaveLength(counts.down);
+  });
+});
+
+describe('an alarm over HTTP', () => {
+  it('calls for help once, however often it is sent', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const messageId = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => say(plugged, 'alarm', { messageId, at: now() })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const accepted = answers.map(
+      ({ text }) => (JSON.parse(text) as { accepted: boolean }).accepted,
+    );
+    expect(accepted.filter(Boolean)).toHaveLength(1);
+    expect(needs).toEqual([
+      {
+        careRecordId,
+        trigger: 'pull-cord',
+        deviceId: plugged.device.id,
+        isDrill: false,
+        saidAt: null,
+      },
+    ]);
+  });
+
+  it('is refused alike for a wrong key, a stranger, an old time, other bytes and no signature', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const forgeries: Forged[] = [
+      { key: 'wrong' },
+      { serial: 'T-unknown-serial' },
+      { time: now() - 6 * minuteMs },
+      { time: now() + 6 * minuteMs },
+      { body: JSON.stringify(reportNow('alarm', now())) },
+      { signature: '' },
+      { signature: 'zz' },
+    ];
+    const answers = [];
+    for (const forged of forgeries) answers.push(await say(plugged, 'alarm', { forged }));
+    const said = answers.map(({ status, text }) => {
+      const { error } = JSON.parse(text) as { error: { code: string; message: string } };
+      return [status, error.code, error.message];
+    });
+    expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(said[0]?.slice(0, 2)).toEqual([401, 'device_signature_refused']);
+    expect(needs).toEqual([]);
+    expect((await rowOf(plugged.device.id)).lastHeardAt).toBeNull();
+  });
+
+  it('that waited in the device still calls for help, and says that it is late', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const pressedAt = now() - 40 * minuteMs;
+    expect((await say(plugged, 'alarm', { at: pressedAt })).status).toBe(200);
+    expect(needs.map(({ saidAt }) => saidAt)).toEqual([pressedAt]);
+    expect(await countOf(staff, '呼救可能是补发的，请马上查看')).toBe(1);
+    // It tells that the device was alive then, not that it is now.
+    expect((await rowOf(plugged.device.id)).lastHeardAt).toBe(pressedAt);
+  });
+
+  it.each([0, 8_640_000_000_000_001, Number.MAX_SAFE_INTEGER])(
+    'from a device whose clock says %d calls for help too',
+    async (at) => {
+      const plugged = await plugIn(staff, careRecordId);
+      expect((await say(plugged, 'alarm', { at })).status).toBe(200);
+      expect(needs).toHaveLength(1);
+    },
+  );
+
+  it('of the kind test feeds drills and calls nobody', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const messageId = randomUUID();
+    await say(plugged, 'test', { messageId });
+    await say(plugged, 'test', { messageId });
+    expect(tried).toEqual([plugged.device.id]);
+    expect(needs).toEqual([]);
+  });
+});
+
+describe('health', () => {
+  it('goes from ok over late to down by the server’s clock, and is recorded and told once', async () => {
+    const plugged = await plugIn(staff, careRecordId, { heartbeatSeconds: 600 });
+    const { id } = plugged.device;
+    await say(plugged, 'heartbeat', { batteryPercent: 80 });
+    const [silent, back] = [
+      await eventsOf('devices.device-silent'),
+      await eventsOf('devices.device-back'),
+    ];
+    const told = await countOf(staff, '呼叫装置失去联系');
+    expect(await healthOf(id)).toBe('ok');
+    world.clock.advance(15 * minuteMs);
+    await fire();
+    expect(await healthOf(id)).toBe('late');
+    world.clock.advance(14 * minuteMs);
+    await say(plugged, 'heartbeat');
+    world.clock.advance(29 * minuteMs);
+    await fire();
+    expect(await healthOf(id)).toBe('late');
+    expect((await rowOf(id)).silentAt).toBeNull();
+    world.clock.advance(2 * minuteMs);
+    await fire();
+    await fire();
+    expect(await healthOf(id)).toBe('down');
+    expect((await rowOf(id)).silentAt).not.toBeNull();
+    expect(await eventsOf('devices.device-silent')).toBeGreaterThan(silent);
+    expect(await countOf(staff, '呼叫装置失去联系')).toBeGreaterThan(told);
+    const before = await eventsOf('devices.device-back');
+    expect(before).toBe(back);
+    await say(plugged, 'heartbeat');
+    await say(plugged, 'heartbeat');
+    expect(await eventsOf('devices.device-back')).toBe(back + 1);
+    expect(await healthOf(id)).toBe('ok');
+    // The next outage is noticed again.
+    world.clock.advance(31 * minuteMs);
+    await fire();
+    expect((await rowOf(id)).silentAt).not.toBeNull();
+  });
+
+  it('is not set back by reports that come in another order', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const { id } = plugged.device;
+    const old = now() - 30 * minuteMs;
+    await say(plugged, 'heartbeat', { batteryPercent: 70 });
+    const heardAt = (await rowOf(id)).lastHeardAt;
+    await say(plugged, 'heartbeat', { at: old, batteryPercent: 90 });
+    const row = await rowOf(id);
+    expect(row.lastHeardAt).toBe(heardAt);
+    expect(row.batteryPercent).toBe(70);
+  });
+
+  it('is not mended by a heartbeat from before the outage, nor by one from the future', async () => {
+    const plugged = await plugIn(staff, careRecordId, { heartbeatSeconds: 60 });
+    const { id } = plugged.device;
+    await say(plugged, 'heartbeat');
+    world.clock.advance(60 * minuteMs);
+    await fire();
+    const back = await eventsOf('devices.device-back');
+    await say(plugged, 'heartbeat', { at: now() - 30 * minuteMs });
+    await say(plugged, 'heartbeat', { at: now() + 30 * minuteMs });
+    expect(await healthOf(id)).toBe('down');
+    expect(await eventsOf('devices.device-back')).toBe(back);
+  });
+
+  it('of a device that never comes is told once, and its first word is no return', async () => {
+    const plugged = await plugIn(staff, careRecordId, { heartbeatSeconds: 60 });
+    await fire();
+    const told = await countOf(staff, '呼叫装置还没有接通');
+    world.clock.advance(4 * minuteMs);
+    await fire();
+    await fire();
+    expect(await countOf(staff, '呼叫装置还没有接通')).toBe(told + 1);
+    const back = await eventsOf('devices.device-back');
+    await say(plugged, 'heartbeat');
+    expect(await eventsOf('devices.device-back')).toBe(back);
+    expect(await healthOf(plugged.device.id)).toBe('ok');
+  });
+
+  it('includes the battery, which is told once when it is low and again after it was good', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const before = await countOf(staff, '呼叫装置电量低');
+    for (const batteryPercent of [40, 15, 14, 16, 13]) {
+      await say(plugged, 'heartbeat', { batteryPercent });
+    }
+    expect(await countOf(staff, '呼叫装置电量低')).toBe(before + 1);
+    for (const batteryPercent of [90, 12]) await say(plugged, 'heartbeat', { batteryPercent });
+    expect(await countOf(staff, '呼叫装置电量低')).toBe(before + 2);
+    expect((await rowOf(plugged.device.id)).batteryPercent).toBe(12);
+  });
+});
+
+describe('what others see of devices', () => {
+  it('is one row for each record, and every device in use', async () => {
+    const other = await takeIntoCare(staff, world.scene.households['zhao-min']?.id ?? '');
+    const live = await plugIn(staff, other);
+    await plugIn(staff, other);
+    await say(live, 'heartbeat');
+    const { devices } = world.server.core;
+    const { of, select } = await world.platform.db.read(async (manager) => {
+      const { sql, values } = devices.healthSelect(now());
+      const rows = await manager.query<{ careRecordId: string; live: unknown; down: unknown }[]>(
+        sql,
+        [...values],
+      );
+      return { of: await devices.of(manager, [other, randomUUID()]), select: rows };
+    });
+    expect([...of.keys()]).toEqual([other]);
+    expect(of.get(other)?.map(({ health }) => health)).toEqual(['ok', 'never-heard']);
+    const row = select.find((one) => one.careRecordId === other);
+    expect([Number(row?.live), Number(row?.down)]).toEqual([1, 0]);
+  });
+});
