@@ -63,7 +63,9 @@ function countedIn(callId: string) {
       ),
       accepts: await count("`emergency_moments` WHERE `callId` = ? AND `kind` = 'accepted'"),
       ends: await count("`emergency_moments` WHERE `callId` = ? AND `kind` = 'closed'"),
-      firstAlarms: await count('`emergency_alarms` WHERE `callId` = ? AND `round` = 1 AND `step` = 0'),
+      firstAlarms: await count(
+        '`emergency_alarms` WHERE `callId` = ? AND `round` = 1 AND `step` = 0',
+      ),
       held: await count('`emergency_alarms` WHERE `acceptedKey` = ?'),
       timers: await count('`timers` WHERE `subjectId` = ?'),
     };

@@ -28,6 +28,7 @@ import {
 import { arrive } from './commands/arrive';
 import { closeCall } from './commands/close-call';
 import { keepPosition } from './commands/keep-position';
+import { lockCall, lockOpenCall } from './commands/lock-call';
 import type { EmergencyParts } from './commands/parts';
 import { allowedPosition, raiseByApp } from './commands/raise-for';
 import { myCallPolicy } from './emergency.policy';
@@ -68,7 +69,13 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
         const { callId, isSilent, pressedAt = null, position = null, householdId = null } = input;
         const { personId } = actor;
         const press = { callId, personId, isSilent, pressedAt, position, householdId };
-        const call = await db.transaction((tx) => raiseByApp(tx, parts, press));
+        let attempts = 0;
+        const call = await db.transaction(async (tx) => {
+          attempts += 1;
+          // Somebody presses again and again: from the second attempt on there is a call to stand in line for.
+          if (attempts > 1) await lockOpenCall(tx, personId);
+          return raiseByApp(tx, parts, press);
+        });
         failpoint('emergency.raised');
         return db.read((manager) => presentOne(parts, manager, call));
       },
@@ -77,6 +84,7 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
       policy: myCallPolicy,
       handle: ({ input: { callId }, actor }) =>
         db.transaction(async (tx) => {
+          await lockCall(tx, callId);
           const call = await loadMine(tx, actor, { callId, action: 'cancel' });
           const closed = await closeCall(tx, parts, {
             call,
@@ -92,6 +100,7 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
       policy: myCallPolicy,
       handle: ({ input: { callId }, actor }) =>
         db.transaction(async (tx) => {
+          await lockCall(tx, callId);
           const call = await loadMine(tx, actor, { callId, action: 'confirm-arrival' });
           const arrived = await arrive(tx, parts, {
             call,

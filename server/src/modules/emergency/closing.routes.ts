@@ -14,6 +14,7 @@ import { loadAlarm } from './alarms-of-person';
 import { callSubject } from './call-subject';
 import { communityOf, findCall } from './calls.queries';
 import { closeCall } from './commands/close-call';
+import { lockCall } from './commands/lock-call';
 import { openCard } from './commands/open-card';
 import type { EmergencyParts } from './commands/parts';
 import { alarmPolicy, callPolicy } from './emergency.policy';
@@ -65,6 +66,7 @@ export function closingEndpoints(parts: EmergencyParts): ImplementedEndpoint[] {
       policy: callPolicy,
       handle: ({ input: { callId, outcome, note }, actor }) =>
         db.transaction(async (tx) => {
+          await lockCall(tx, callId);
           const call = await loadFor(tx, actor, callId);
           const { post, actor: who } = closerOf(actor, call);
           // The caller says that they were helped; what else it was, those who came must say.

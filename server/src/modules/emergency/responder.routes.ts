@@ -26,6 +26,7 @@ import { arrive } from './commands/arrive';
 import type { Proof } from './commands/arrive';
 import { declineAlarm } from './commands/decline-alarm';
 import { assertHolds, giveBack } from './commands/give-back';
+import { callIdOfAlarm, lockCall } from './commands/lock-call';
 import { noteShown } from './commands/note-receipt';
 import type { EmergencyParts } from './commands/parts';
 import { goEnRoute } from './commands/set-out';
@@ -82,8 +83,11 @@ type Answer = (tx: Tx, held: AlarmOfCall) => Promise<AlarmOfCall>;
 
 /** One answer of whoever was asked: all of it in one transaction with what they see next. */
 function answering(parts: EmergencyParts) {
-  return (actor: PersonActor, alarmId: string, answer: Answer): Promise<AlarmView> =>
-    parts.platform.db.transaction(async (tx) => {
+  const { db } = parts.platform;
+  return async (actor: PersonActor, alarmId: string, answer: Answer): Promise<AlarmView> => {
+    const callId = await db.read((manager) => callIdOfAlarm(manager, alarmId));
+    return db.transaction(async (tx) => {
+      if (callId !== null) await lockCall(tx, callId);
       const held = await loadAlarm(tx, actor, alarmId);
       const { alarm, call } = held;
       authorize(alarmPolicy, actor, {
@@ -92,6 +96,7 @@ function answering(parts: EmergencyParts) {
       });
       return presentOne(parts, tx, await answer(tx, held));
     });
+  };
 }
 
 function answers(parts: EmergencyParts): ImplementedEndpoint[] {

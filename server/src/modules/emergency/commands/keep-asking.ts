@@ -10,6 +10,7 @@ import type { AlarmOfCall } from './accept-alarm';
 import { closeCall } from './close-call';
 import { beginStep, fireStep } from './fire-step';
 import { giveBack } from './give-back';
+import { lockCall } from './lock-call';
 import { moveCall } from './move-call';
 import { timerKinds } from './parts';
 import type { EmergencyParts } from './parts';
@@ -122,12 +123,23 @@ async function giveUp(tx: Tx, parts: EmergencyParts, { subjectId }: DueTimer): P
   await endUnanswered(tx, parts, subjectId);
 }
 
+type Work = (tx: Tx, parts: EmergencyParts, timer: DueTimer) => Promise<void>;
+
+const works: Readonly<Record<keyof typeof timerKinds, Work>> = {
+  step: fireStep,
+  setOut: setOutDue,
+  overdue,
+  giveUp,
+  askAfter,
+  bound: (tx, parts, { subjectId }) => endUnanswered(tx, parts, subjectId),
+};
+
 /** Says what this module does when its timers are due. */
 export function onTimers(timers: Pick<TimersModule, 'on'>, parts: EmergencyParts): void {
-  timers.on(timerKinds.step, (tx, timer) => fireStep(tx, parts, timer));
-  timers.on(timerKinds.setOut, (tx, timer) => setOutDue(tx, parts, timer));
-  timers.on(timerKinds.overdue, (tx, timer) => overdue(tx, parts, timer));
-  timers.on(timerKinds.giveUp, (tx, timer) => giveUp(tx, parts, timer));
-  timers.on(timerKinds.askAfter, (tx, timer) => askAfter(tx, parts, timer));
-  timers.on(timerKinds.bound, (tx, { subjectId }) => endUnanswered(tx, parts, subjectId));
+  for (const name of Object.keys(works) as (keyof typeof works)[]) {
+    timers.on(timerKinds[name], async (tx, timer) => {
+      await lockCall(tx, timer.subjectId);
+      await works[name](tx, parts, timer);
+    });
+  }
 }
