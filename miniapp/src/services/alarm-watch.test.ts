@@ -21,7 +21,12 @@ let asked: string[] = [];
 function answer({ url }: TaroRequest): unknown {
   asked.push(new URL(url, 'http://here').pathname);
   if (url.includes('/my/duty')) return { canRespond, isOnDuty: true, shifts: [] };
-  const items = waiting.map((id) => ({ id, state: 'offered', can: { accept: true } }));
+  const items = waiting.map((id) => ({
+    id,
+    state: 'offered',
+    can: { accept: true },
+    call: { isDrill: id.startsWith('drill') },
+  }));
   return { items, serverNow: now };
 }
 
@@ -71,6 +76,19 @@ describe('the watch for alarms', () => {
     alarmOnScreen.set(null);
     await pass(0);
     expect(opened()[0]).toContain('alarmId=a3');
+  });
+
+  it('puts a real call before a drill, and a drill on no screen where a real one waits', async () => {
+    waiting = ['drill1', 'a4'];
+    await pass(10_000);
+    expect(opened().map((url) => url.split('=')[1])).toEqual(['a4']);
+    alarmOnScreen.set('a4');
+    taro.visited = [];
+    await pass(30_000);
+    expect(opened()).toEqual([]);
+    alarmOnScreen.set(null);
+    await pass(0);
+    expect(opened()[0]).toContain('alarmId=drill1');
   });
 
   it('keeps no connection for a resident and never asks for alarms', async () => {

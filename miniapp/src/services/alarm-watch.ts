@@ -3,8 +3,8 @@ import type { AlarmView } from '@linli/shared/contracts/emergency-response';
 import { getMyDuty } from '@linli/shared/contracts/duty';
 import { call } from './call';
 import { noteServerTime } from './clock';
-import { open, pages } from './navigation';
-import { observable } from './observable';
+import { openSurely, pages } from './navigation';
+import { observable, useObserved } from './observable';
 import { onSignal } from './realtime';
 import { sessionToken } from './session';
 
@@ -13,9 +13,10 @@ const pollEveryMs = 10_000;
 /** How often is asked whether the person can be asked for help at all: posts change seldom. */
 const dutyEveryMs = 300_000;
 
-/** The alarm that stands on the screen and waits for an answer: while there is one, no other covers it. */
+/** The alarm that stands on the screen and waits for an answer: while there is one, no other covers it. Never a drill. */
 export const alarmOnScreen = observable<string | null>(null);
 
+const waiting = observable<readonly string[]>([]);
 const opened = new Set<string>();
 let responder: { readonly token: string; readonly askedAt: number; readonly can: boolean } | null =
   null;
@@ -37,16 +38,36 @@ export function waitsForAnswer({ state, can }: Pick<AlarmView, 'state' | 'can'>)
   return state === 'offered' && can.accept;
 }
 
-/** Reads the alarms of whoever is signed in and puts the newest unanswered one on the whole screen, once each. */
+/** The alarms of real calls that wait for this person's answer, newest first; screens follow it. */
+export function useWaitingAlarms(): readonly string[] {
+  return useObserved(waiting);
+}
+
+function keepWaiting(ids: readonly string[]): void {
+  if (ids.join() !== waiting.get().join()) waiting.set(ids);
+}
+
+/**
+ * Reads the alarms of whoever is signed in and puts the newest unanswered one on the whole screen, once each. A real one
+ * covers a drill, and nothing covers a real one.
+ */
 export async function lookForAlarms(): Promise<void> {
-  if (sessionToken() === null || alarmOnScreen.get() !== null) return;
+  if (sessionToken() === null) {
+    keepWaiting([]);
+    return;
+  }
   const answer = await call(listMyAlarms, {});
-  if (!answer.ok || alarmOnScreen.get() !== null) return;
+  if (!answer.ok) return;
   noteServerTime(answer.data.serverNow);
-  const next = answer.data.items.find((alarm) => waitsForAnswer(alarm) && !opened.has(alarm.id));
+  const unanswered = answer.data.items.filter(waitsForAnswer);
+  const real = unanswered.filter((alarm) => !alarm.call.isDrill);
+  keepWaiting(real.map(({ id }) => id));
+  if (alarmOnScreen.get() !== null) return;
+  const drills = unanswered.filter((alarm) => alarm.call.isDrill);
+  const next = [...real, ...drills].find(({ id }) => !opened.has(id));
   if (next === undefined) return;
   opened.add(next.id);
-  open(pages.alarm, { alarmId: next.id });
+  openSurely(pages.alarm, { alarmId: next.id });
 }
 
 /** Notes that the alarm stands on a screen, so that the watch does not open it above itself. */

@@ -111,6 +111,7 @@ export const emergencyResponse = {
     accept: '我去',
     decline: '不能去',
     acceptDrill: '收到演练',
+    others: (count: number) => `还有 ${count.toString()} 个呼救在等，看下一个`,
     mute: '先关掉声音',
     soundBlocked: '浏览器现在不让出声。按一下屏幕，以后的提醒就会响。',
     distance: (text: string) => `离您${text}`,

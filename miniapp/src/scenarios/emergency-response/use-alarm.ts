@@ -90,13 +90,14 @@ export function useAlarmSound(alarm: AlarmView): { isLoud: boolean; mute: () => 
   }, [isLoud, isDrill, id]);
   useEffect(() => {
     if (!isWaiting) return undefined;
-    alarmOnScreen.set(id);
+    // A real call must be able to cover a drill.
+    if (!isDrill) alarmOnScreen.set(id);
     const letSleep = keepScreenAwake();
     return () => {
       letSleep();
-      alarmOnScreen.set(null);
+      if (!isDrill) alarmOnScreen.set(null);
     };
-  }, [isWaiting, id]);
+  }, [isWaiting, isDrill, id]);
   return {
     isLoud: isLoud && !isDrill,
     mute: () => {

@@ -12,6 +12,7 @@ import type { Reader, Tx } from '../../platform/database/database';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
+import type { BoardReads } from './board-reads';
 import type { EmergencyParts } from './commands/parts';
 import { beginDrill, isCalling, newDrill } from './commands/start-drill';
 import type { DrillThing } from './commands/start-drill';
@@ -32,6 +33,9 @@ import {
 } from './drills.queries';
 import { EmergencyDrill } from './entities/emergency-drill.entity';
 
+/** Parts of drills, with what is remembered of looks: the page is read again and again while it is open. */
+type DrillsParts = EmergencyParts & { readonly reads: BoardReads };
+
 async function presentAll(
   { core }: EmergencyParts,
   manager: Reader,
@@ -45,7 +49,7 @@ async function presentAll(
   );
 }
 
-function looking(parts: EmergencyParts): ImplementedEndpoint[] {
+function looking(parts: DrillsParts): ImplementedEndpoint[] {
   const { db, clock } = parts.platform;
   const { care, households, operations } = parts.core;
   return [
@@ -65,13 +69,16 @@ function looking(parts: EmergencyParts): ImplementedEndpoint[] {
           const items = await presentAll(parts, manager, worstFirst(things).slice(0, mostListed));
           return { month, ...figuresOf(things), items };
         });
-        const count = view.items.length;
-        await db.transaction((tx) =>
-          operations.record(tx, {
-            ...{ community: { id, slug }, actor, subjectId: id, count },
-            ...{ action: 'read', object: 'care' },
-          }),
-        );
+        const isNew = parts.reads.fresh(actor.personId, [`drills of ${month}`]).length > 0;
+        if (isNew) {
+          const count = view.items.length;
+          await db.transaction((tx) =>
+            operations.record(tx, {
+              ...{ community: { id, slug }, actor, subjectId: id, count },
+              ...{ action: 'read', object: 'care' },
+            }),
+          );
+        }
         return {
           ...view,
           can: { start: can(drillMonthPolicy, actor, { action: 'start', subject }) },
@@ -142,7 +149,7 @@ async function drillFor(
 }
 
 /** Drills: how a month went, one's own, and beginning one now. */
-export function drillsEndpoints(parts: EmergencyParts): ImplementedEndpoint[] {
+export function drillsEndpoints(parts: DrillsParts): ImplementedEndpoint[] {
   const { db, clock } = parts.platform;
   const { households, operations } = parts.core;
   return [

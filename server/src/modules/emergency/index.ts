@@ -83,7 +83,7 @@ export const emergency = {
         ...closingEndpoints(parts),
         ...boardEndpoints({ ...parts, reads }),
         ...laddersEndpoints(parts),
-        ...drillsEndpoints(parts),
+        ...drillsEndpoints({ ...parts, reads }),
       ],
       personalData: [...emergencyPersonalData(platform.fields), ...drillsPersonalData(parts)],
       retention: [...emergencyRetention, ...drillsRetention],

@@ -6,7 +6,9 @@ import { spokenAs } from '@/components/spoken';
 import { StateNote } from '@/components/state-note';
 import { emergencyResponse as all } from '@/i18n/zh-CN';
 import { useIsSoundBlocked } from '@/services/alarm';
+import { useWaitingAlarms } from '@/services/alarm-watch';
 import { useNow } from '@/services/clock';
+import { pages, replaceWith } from '@/services/navigation';
 import type { AlarmOnPage } from '../use-alarm';
 import { useAlarmSound, useShown } from '../use-alarm';
 import { AnswerButtons } from './answer-buttons';
@@ -51,6 +53,25 @@ function Head({ alarm }: { readonly alarm: AlarmView }): React.JSX.Element {
   );
 }
 
+/** Another call that waits meanwhile: one press turns to it. */
+function Others({ alarmId }: { readonly alarmId: string }): React.JSX.Element | null {
+  const others = useWaitingAlarms().filter((id) => id !== alarmId);
+  const [next] = others;
+  if (next === undefined) return null;
+  return (
+    <Button
+      kind="danger"
+      icon="siren"
+      testId="alarm-others"
+      onPress={() => {
+        replaceWith(pages.alarm, { alarmId: next });
+      }}
+    >
+      {words.others(others.length)}
+    </Button>
+  );
+}
+
 interface RingingProps {
   readonly alarm: AlarmView;
   readonly page: Pick<AlarmOnPage, 'act' | 'doStep'>;
@@ -88,6 +109,7 @@ export function Ringing({ alarm, page }: RingingProps): React.JSX.Element {
       </View>
       <AnswerButtons alarm={alarm} page={page} onAnswer={mute} />
       <View className="stack-wide">
+        <Others alarmId={alarm.id} />
         {isLoud && (
           <Button kind="quiet" icon="bell" testId="alarm-mute" onPress={mute}>
             {words.mute}
