@@ -1,4 +1,5 @@
 import type { Readiness } from './app';
+import { checkIns } from './modules/check-ins';
 import { coreDefinitions, startCore } from './modules/core';
 import type { Core } from './modules/core';
 import { emergency } from './modules/emergency';
@@ -16,6 +17,7 @@ const scenarios = [
   parking,
   register,
   emergency,
+  checkIns,
 ] satisfies readonly ModuleDefinition<Core>[];
 
 /** `privacy` stands last: it works with what all the others hold. */
@@ -43,12 +45,14 @@ export function startModules(platform: Platform): {
   const parkingModule = parking.start(platform, core);
   const registerModule = register.start(platform, core);
   const emergencyModule = emergency.start(platform, core);
+  const checkInsModule = checkIns.start(platform, core);
   const coreModules: RunningModule[] = Object.values(core);
   const scenarioModules: RunningModule[] = [
     paymentsModule,
     parkingModule,
     registerModule,
     emergencyModule,
+    checkInsModule,
   ];
   const others: RunningModule[] = [...coreModules, ...scenarioModules];
   const exportsModule = fileExports.start(platform, core, {

@@ -15,7 +15,9 @@ export const visitSettled = defineError(
   '这次上门已经有结果了，请刷新后再看。',
 );
 
-/** One day of somebody's 平安键. */
+export const visitTaken = defineError('visit_taken', 409, '别的同事已经去了，谢谢您。请看下一位。');
+
+/** One day of somebody's 平安键. `visited`: missed, and a visit has come to its end. */
 export const checkInStates = ['waiting', 'done', 'missed', 'visited'] as const;
 
 export const checkInView = z.object({
@@ -48,6 +50,16 @@ export const checkIn = defineEndpoint({
   errors: [noCheckInWanted],
 });
 
+/** `well` also where the person was heard of before anybody went. `cancelled`: the record of care has ended. */
+export const visitStates = [
+  'open',
+  'taken',
+  'well',
+  'called-for-help',
+  'not-found',
+  'cancelled',
+] as const;
+
 export const visitView = z.object({
   id: idSchema,
   careRecordId: idSchema,
@@ -55,8 +67,11 @@ export const visitView = z.object({
   address: z.string(),
   day: daySchema,
   missedAt: instantSchema,
-  state: z.enum(['open', 'taken', 'well', 'called-for-help', 'not-found']),
+  state: z.enum(visitStates),
+  /** The colleague who goes there. */
   takenBy: z.string().nullable(),
+  /** When the person was heard of after all; who is on the way goes on as they see fit. */
+  heardAt: instantSchema.nullable(),
   settledAt: instantSchema.nullable(),
   can: z.object({ take: z.boolean(), settle: z.boolean() }),
 });
@@ -82,10 +97,10 @@ export const takeVisit = defineEndpoint({
   audience: 'person',
   input: z.object({ visitId: idSchema }),
   output: visitView,
-  errors: [visitSettled],
+  errors: [visitSettled, visitTaken],
 });
 
-/** `called-for-help` raises an emergency call for the person in care. */
+/** Also by telephone, without having taken it. `called-for-help` raises an emergency call for the person in care. */
 export const settleVisit = defineEndpoint({
   name: 'check-ins.settle-visit',
   summary: 'How the visit ended',
@@ -94,5 +109,5 @@ export const settleVisit = defineEndpoint({
   audience: 'person',
   input: z.object({ visitId: idSchema, result: z.enum(['well', 'called-for-help', 'not-found']) }),
   output: visitView,
-  errors: [visitSettled],
+  errors: [visitSettled, visitTaken],
 });

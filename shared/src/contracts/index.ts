@@ -2,7 +2,9 @@ import type { Endpoint } from '../kernel/endpoint';
 import * as approvals from './approvals';
 import * as bindingDesk from './binding-desk';
 import * as bindings from './bindings';
+import * as care from './care';
 import * as channels from './channels';
+import * as checkIns from './check-ins';
 import * as community from './community';
 import * as delegations from './delegations';
 import * as devices from './devices';
@@ -17,6 +19,7 @@ import * as fileExports from './exports';
 import * as identity from './identity';
 import * as indicators from './indicators';
 import * as messages from './messages';
+import * as myCare from './my-care';
 import * as operations from './operations';
 import * as parking from './parking';
 import * as payments from './payments';
@@ -30,6 +33,9 @@ const files = {
   posts,
   bindings,
   bindingDesk,
+  care,
+  myCare,
+  checkIns,
   channels,
   delegations,
   devices,
