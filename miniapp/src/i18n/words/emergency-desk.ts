@@ -169,6 +169,8 @@ export const emergencyDesk = {
     loud: '老人的手机也提示',
     loudNote: '不打开时，老人的手机不响也不显示',
     confirm: '开始演练',
-    started: '演练已经开始，结果会出现在这里。',
+    mine: '我的按钮试得怎样',
+    mineLead: '社区每个月试一次，看您的呼救能不能到值班人手上。',
+    nextOn: (day: string) => `下一次在 ${day}前后，不用您做什么，设备要按“测试”时会告诉您。`,
   },
 } as const;

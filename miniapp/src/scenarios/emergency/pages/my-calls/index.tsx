@@ -14,6 +14,7 @@ import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
 import { useIsSignedIn } from '@/services/session';
 import { usePages } from '@/services/use-pages';
+import { MyDrills } from '../../components/my-drills';
 
 type Item = OutputOf<typeof listMyCalls>['items'][number];
 
@@ -62,6 +63,7 @@ export default function MyCallsPage(): React.JSX.Element {
           }
         </LoadedContent>
       )}
+      {isSignedIn && <MyDrills />}
     </Screen>
   );
 }
