@@ -2,8 +2,11 @@ import { accountPackage } from './scenarios/account/scenario.config';
 import { approvalsPackage } from './scenarios/approvals/scenario.config';
 import { bindingDeskPackage } from './scenarios/binding-desk/scenario.config';
 import { boardPackage } from './scenarios/board/scenario.config';
+import { carePackage } from './scenarios/care/scenario.config';
+import { checkInsPackage } from './scenarios/check-ins/scenario.config';
 import { devicesPackage } from './scenarios/devices/scenario.config';
 import { deskPackage } from './scenarios/desk/scenario.config';
+import { dutyPackage } from './scenarios/duty/scenario.config';
 import { myHomePackage } from './scenarios/my-home/scenario.config';
 import { emergencyResponsePackage } from './scenarios/emergency-response/scenario.config';
 import { emergencyPages } from './scenarios/emergency/scenario.config';
@@ -48,7 +51,10 @@ export default defineAppConfig({
     registerPackage,
     myHomePackage,
     bindingDeskPackage,
+    carePackage,
+    checkInsPackage,
     devicesPackage,
+    dutyPackage,
     emergencyResponsePackage,
   ],
   preloadRule: {

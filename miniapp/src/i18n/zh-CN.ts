@@ -15,6 +15,8 @@ export * from './words/exports';
 export * from './words/register';
 export * from './words/homes';
 export * from './words/devices';
+export * from './words/duty';
 export * from './words/emergency';
 export * from './words/emergency-response';
 export * from './words/emergency-desk';
+export * from './words/care';

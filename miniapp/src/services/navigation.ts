@@ -60,6 +60,7 @@ export const pages = {
   exports: '/scenarios/exports/pages/exports/index',
   exportRequest: '/scenarios/exports/pages/request/index',
   myDuty: '/scenarios/duty/pages/my-duty/index',
+  shifts: '/scenarios/duty/pages/shifts/index',
   alarm: '/scenarios/emergency-response/pages/alarm/index',
   alarms: '/scenarios/emergency-response/pages/alarms/index',
   dutyBoard: '/scenarios/emergency-response/pages/board/index',
@@ -73,6 +74,10 @@ export const pages = {
   familyCalls: '/scenarios/emergency/pages/family/index',
   care: '/scenarios/care/pages/list/index',
   careRecord: '/scenarios/care/pages/record/index',
+  addCare: '/scenarios/care/pages/add/index',
+  myCard: '/scenarios/care/pages/my-card/index',
+  checkIn: '/scenarios/check-ins/pages/check-in/index',
+  visits: '/scenarios/check-ins/pages/visits/index',
   devices: '/scenarios/devices/pages/list/index',
   addDevice: '/scenarios/devices/pages/add/index',
 } as const;

@@ -99,6 +99,7 @@ export function startCore(platform: Platform) {
   const dutyModule = duty.start(platform, {
     ...amongPeople,
     posts: postsModule,
+    channels: channelsModule,
     timers: timersModule,
   });
   const careModule = care.start(platform, {

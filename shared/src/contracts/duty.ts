@@ -58,6 +58,26 @@ export const getMyDuty = defineEndpoint({
   errors: [],
 });
 
+/** By which ways I can be reached outside the app, so that nobody relies on one that there is not. */
+export const getMyReach = defineEndpoint({
+  name: 'duty.my-reach',
+  summary: 'How can I be reached when somebody calls for help?',
+  method: 'GET',
+  path: '/api/my/duty/reach',
+  audience: 'person',
+  input: z.object({}),
+  output: z.object({
+    channels: z.array(
+      z.object({
+        channel: z.enum(['wechat', 'sms', 'voice']),
+        /** `no-provider`: not here at all. `no-verified-phone`: once the own number is bound. */
+        state: z.enum(['open', 'no-provider', 'no-verified-phone']),
+      }),
+    ),
+  }),
+  errors: [],
+});
+
 /** On duty now, with or without a planned shift, for at most 12 hours or to the end of the shift. */
 export const goOnDuty = defineEndpoint({
   name: 'duty.start',

@@ -20,7 +20,11 @@ export const desk = {
   nothingWaits: '没有在等的',
   entries: {
     alarms: { title: '我的呼救', note: '发给我的呼救，我在不在岗' },
+    myDuty: { title: '我的值班', note: '上岗、下岗，我的排班' },
+    shifts: { title: '排班', note: '这七天谁值班，哪些时间没有人' },
     dutyBoard: { title: '值班板', note: '没结束的呼救，每一步用了多久' },
+    visits: { title: '上门看望', note: '到时间没报平安的老人' },
+    care: { title: '关爱名册', note: '谁需要帮助，还缺什么' },
     devices: { title: '呼叫装置', note: '按钮、拉绳和探测器，失联的在前' },
     drills: { title: '呼救演练', note: '每位老人的按钮每月试一次' },
     ladder: { title: '找人的规则', note: '呼救后先问谁、隔多久再问谁' },

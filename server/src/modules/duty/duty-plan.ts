@@ -16,6 +16,7 @@ import { personSubject, presentShift } from './duty.presenter';
 import type { Surroundings } from './duty.presenter';
 import { findShifts } from './duty.queries';
 import type { DutyShift } from './entities/duty-shift.entity';
+import { OpenedPositions } from './opened-positions';
 import { respondingGrants, whoIsOnDuty } from './who-is-on-duty';
 
 /** How many days the plan shows at once. */
@@ -68,7 +69,7 @@ export async function readPlan(
   const week = { startsAt: startOfDay(from), endsAt: startOfDay(from) + planDays * dayMs };
   const shifts = await findShifts(manager, communityId, week);
   const held = await grantsIn(manager, communityId);
-  const asked = await whoIsOnDuty(manager, fields, { communityId, now });
+  const asked = await whoIsOnDuty(manager, new OpenedPositions(fields), { communityId, now });
   const personIds = [...shifts.map(({ personId }) => personId), ...responders(held)];
   const asking = { actor, communityId };
   const nameOf = await namesFor(manager, platform, { ...asking, personIds });
@@ -98,7 +99,7 @@ export async function readShift(
   const { clock, fields } = platform;
   const { communityId, personId } = shift;
   const now = clock.now();
-  const asked = await whoIsOnDuty(manager, fields, { communityId, now });
+  const asked = await whoIsOnDuty(manager, new OpenedPositions(fields), { communityId, now });
   return presentShift(shift, {
     actor,
     now,

@@ -1,6 +1,7 @@
 import {
   addShift,
   getMyDuty,
+  getMyReach,
   goOffDuty,
   goOnDuty,
   listShifts,
@@ -24,9 +25,14 @@ import { personSubject } from './duty.presenter';
 import { findShift } from './duty.queries';
 import { readMyDuty } from './my-duty';
 
+function reachState(reason: string | null): 'open' | 'no-provider' | 'no-verified-phone' {
+  if (reason === null) return 'open';
+  return reason === 'no-verified-phone' ? reason : 'no-provider';
+}
+
 /** Going on and off duty oneself. */
 function ownDuty(parts: DutyParts): ImplementedEndpoint[] {
-  const { platform, communities } = parts;
+  const { platform, communities, channels } = parts;
   const { db } = platform;
   return [
     implement(getMyDuty, {
@@ -34,6 +40,15 @@ function ownDuty(parts: DutyParts): ImplementedEndpoint[] {
       handle: async ({ actor }) => {
         const { id: communityId } = await communities.own();
         return db.read((manager) => readMyDuty(manager, platform, { actor, communityId }));
+      },
+    }),
+    implement(getMyReach, {
+      policy: open('everyone may know how they themselves can be reached'),
+      handle: async ({ actor }) => {
+        const found = await db.read((manager) => channels.reachOf(manager, actor.personId));
+        return {
+          channels: found.map(({ channel, reason }) => ({ channel, state: reachState(reason) })),
+        };
       },
     }),
     implement(goOnDuty, {

@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/platform';
+import type { ChannelsModule } from '../channels';
 import type { HouseholdsModule } from '../households';
 import type { IdentityModule } from '../identity';
 import type { MessagesModule } from '../messages';
@@ -19,6 +20,7 @@ import { DutyTurn } from './entities/duty-turn.entity';
 import { DutyShifts1763600017300 } from './migrations/1763600017300-duty-shifts';
 import { DutyStretches1763600017301 } from './migrations/1763600017301-duty-stretches';
 import { DutyTurns1763600017302 } from './migrations/1763600017302-duty-turns';
+import { OpenedPositions } from './opened-positions';
 import { whoIsOnDuty } from './who-is-on-duty';
 
 export { addDemoShifts } from './commands/add-demo-shifts';
@@ -32,6 +34,7 @@ export interface DutyCore {
   readonly posts: Pick<PostsModule, 'onEnded'>;
   readonly operations: Pick<OperationsModule, 'record'>;
   readonly messages: Pick<MessagesModule, 'send'>;
+  readonly channels: Pick<ChannelsModule, 'reachOf'>;
   readonly timers: Pick<TimersModule, 'on' | 'set' | 'cancel'>;
 }
 
@@ -41,9 +44,10 @@ export const duty = {
   migrations: [DutyShifts1763600017300, DutyStretches1763600017301, DutyTurns1763600017302],
   sealed: [{ table: 'duty_stretches', column: 'positionSealed', primaryKey: 'id' }],
   start(platform: Platform, core: DutyCore): DutyModule {
-    const { households, identity, posts, operations, messages, timers } = core;
+    const { households, identity, posts, operations, messages, channels, timers } = core;
     const { communities } = households;
-    const parts: DutyParts = { platform, communities, timers, operations, messages };
+    const parts: DutyParts = { platform, communities, channels, timers, operations, messages };
+    const positions = new OpenedPositions(platform.fields);
     timers.on(overKind, (tx, timer) => timeOver(tx, parts, timer));
     identity.onSessionsEnded((tx, personId) => signedOut(tx, parts, personId));
     posts.onEnded((tx, ended) => postLost(tx, parts, ended));
@@ -51,8 +55,7 @@ export const duty = {
       endpoints: dutyEndpoints(parts),
       personalData: [dutyPersonalData(parts)],
       retention: dutyRetention,
-      onDuty: (manager, communityId, now) =>
-        whoIsOnDuty(manager, platform.fields, { communityId, now }),
+      onDuty: (manager, communityId, now) => whoIsOnDuty(manager, positions, { communityId, now }),
       async staffOf(manager, communityId, wanted) {
         const held = await grantsIn(manager, communityId);
         return [...held].flatMap(([personId, grants]) =>

@@ -38,6 +38,7 @@ let planned = 0;
 
 export const dutyRows: RowsOf<typeof duty> = {
   getMyDuty: ownRow({}),
+  getMyReach: ownRow({}),
   goOnDuty: { ...ownRow({}), passes: ['cannot_respond'] },
   goOffDuty: ownRow({}),
   updateDutyPosition: ownRow({ position }),

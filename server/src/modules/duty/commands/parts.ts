@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/database';
 import type { Platform } from '../../../platform/platform';
+import type { ChannelsModule } from '../../channels';
 import type { CommunityDirectory } from '../../households';
 import type { MessagesModule } from '../../messages';
 import type { OperationsModule } from '../../operations';
@@ -9,6 +10,7 @@ import type { TimersModule } from '../../timers';
 export interface DutyParts {
   readonly platform: Platform;
   readonly communities: CommunityDirectory;
+  readonly channels: Pick<ChannelsModule, 'reachOf'>;
   readonly timers: Pick<TimersModule, 'on' | 'set' | 'cancel'>;
   readonly operations: Pick<OperationsModule, 'record'>;
   readonly messages: Pick<MessagesModule, 'send'>;
