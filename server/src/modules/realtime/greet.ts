@@ -99,14 +99,18 @@ class Greeting {
   }
 
   /** Takes the screen in before it looks for what was missed, so that nothing falls between the two. */
-  private async welcome({ personId, sessionId }: PersonActor, since: number | null): Promise<void> {
+  private async welcome(
+    { personId, sessionId, grants }: PersonActor,
+    since: number | null,
+  ): Promise<void> {
     const { hub, platform, onClosed } = this.parts;
-    const screen = new Screen(this.socket, { personId, sessionId }, onClosed);
+    const communityIds = [...new Set(grants.map((grant) => grant.communityId))];
+    const screen = new Screen(this.socket, { personId, sessionId, communityIds }, onClosed);
     this.screen = screen;
     screen.send({ type: 'ready', serverNow: platform.clock.now() });
     hub.add(screen);
     if (since === null) return;
-    const from = { personId, since: since - catchUpOverlapMs };
+    const from = { audienceIds: [personId, ...communityIds], since: since - catchUpOverlapMs };
     const missed = await platform.db.read((manager) => findSignalsOf(manager, from));
     for (const signal of missed) screen.send(frameOf(signal));
   }

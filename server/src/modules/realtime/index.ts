@@ -60,17 +60,16 @@ export const realtime = {
   ): RealtimeModule {
     const { db, clock, log, settings } = platform;
     const metrics = realtimeMetrics(platform.metrics);
-    const hub = new Hub();
-    const push = (signals: readonly StoredSignal[]): number => {
-      const { fresh, written } = hub.push(signals);
-      metrics.pushed.inc(written);
-      return fresh;
-    };
+    const hub = new Hub((count) => {
+      metrics.pushed.inc(count);
+    });
     const sweeper = new Sweeper({
       db,
       clock,
       isNeeded: () => hub.size > 0,
-      found: (signals) => metrics.swept.inc(push(signals)),
+      found: (signals) => {
+        metrics.swept.inc(hub.push(signals));
+      },
     });
     const onNudge = (): void => {
       sweeper.sweep().catch((error: unknown) => {
@@ -100,14 +99,15 @@ export const realtime = {
         doorway.leave();
       },
       async tell(tx, change) {
-        if (change.personIds.length === 0) return;
         const kept = await keepSignals(tx, change, clock.now());
+        if (kept.length === 0) return;
         afterCommit(tx, () => {
-          push(kept);
+          hub.push(kept);
           nudges.send();
         });
       },
       stop() {
+        hub.stop();
         nudges.close();
         return Promise.resolve();
       },

@@ -26,18 +26,30 @@ const codes: Partial<Record<CloseReason, number>> = {
 /** A client that leaves so many bytes lying does not read; it is cut off and catches up when it comes back. */
 export const mostUnreadBytes = 256 * 1024;
 
+/** Whose screen it is. */
+interface ScreenOwner {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly communityIds: readonly string[];
+}
+
 /** One open screen of one person. */
 export class Screen {
   private wasHeard = true;
 
   constructor(
     private readonly socket: Socket,
-    private readonly owner: { readonly personId: string; readonly sessionId: string },
+    private readonly owner: ScreenOwner,
     private readonly onClosed: (reason: CloseReason) => void,
   ) {}
 
   get personId(): string {
     return this.owner.personId;
+  }
+
+  /** Where the person had a post when the connection began. */
+  get communityIds(): readonly string[] {
+    return this.owner.communityIds;
   }
 
   get sessionId(): string {

@@ -1,4 +1,4 @@
-import { MoreThanOrEqual } from 'typeorm';
+import { In, MoreThanOrEqual } from 'typeorm';
 import type { Queryable, Reader } from '../../platform/database/database';
 import { StoredSignal } from './entities/stored-signal.entity';
 
@@ -7,21 +7,23 @@ const mostCaughtUp = 300;
 
 /** Every signal from that instant on, oldest first. */
 export async function findSignalsSince(db: Queryable, since: number): Promise<StoredSignal[]> {
-  const rows = await db.query<(Omit<StoredSignal, 'at'> & { at: string | number })[]>(
-    `SELECT \`id\`, \`personId\`, \`topic\`, \`subjectId\`, \`at\` FROM \`realtime_signals\`
+  const rows = await db.query<
+    (Omit<StoredSignal, 'at' | 'isForMany'> & { at: string | number; isForMany: number })[]
+  >(
+    `SELECT \`id\`, \`audienceId\`, \`isForMany\`, \`topic\`, \`subjectId\`, \`at\` FROM \`realtime_signals\`
      WHERE \`at\` >= ? ORDER BY \`at\``,
     [since],
   );
-  return rows.map((row) => ({ ...row, at: Number(row.at) }));
+  return rows.map((row) => ({ ...row, isForMany: row.isForMany === 1, at: Number(row.at) }));
 }
 
-/** The newest signals of one person from that instant on, one for each thing, oldest first. */
+/** The newest signals for those audiences from that instant on, one for each thing, oldest first. */
 export async function findSignalsOf(
   manager: Reader,
-  { personId, since }: { personId: string; since: number },
+  { audienceIds, since }: { audienceIds: readonly string[]; since: number },
 ): Promise<StoredSignal[]> {
   const found = await manager.find(StoredSignal, {
-    where: { personId, at: MoreThanOrEqual(since) },
+    where: { audienceId: In([...audienceIds]), at: MoreThanOrEqual(since) },
     order: { at: 'DESC' },
     take: mostCaughtUp,
   });
@@ -32,5 +34,9 @@ export async function findSignalsOf(
 
 /** All signals kept for one person, newest first, for telling them what is held. */
 export function listSignalsOf(manager: Reader, personId: string): Promise<StoredSignal[]> {
-  return manager.find(StoredSignal, { where: { personId }, order: { at: 'DESC' }, take: 10_000 });
+  return manager.find(StoredSignal, {
+    where: { audienceId: personId },
+    order: { at: 'DESC' },
+    take: 10_000,
+  });
 }

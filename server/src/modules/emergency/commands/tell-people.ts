@@ -1,34 +1,18 @@
 import type { Tx } from '../../../platform/database/database';
-import { postCovering } from '@linli/shared/kernel/roles';
-import type { PersonActor, PostGrant } from '@linli/shared/kernel/roles';
-import { boardPosts, placeOf } from '../emergency.policy';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
 import type { EmergencyParts } from './parts';
 
-/** Somebody with those posts, as rules look at people; never used to let anybody in. */
-function asActor({ personId, grants }: { personId: string; grants: readonly PostGrant[] }) {
-  const actor: PersonActor = {
-    kind: 'person',
-    personId,
-    sessionId: '',
-    grants,
-    householdIds: [],
-    delegations: [],
-  };
-  return actor;
-}
-
 /**
- * Signals that a call moved: to the caller, to the responders named and to everybody on duty who sees the board. The
- * signals say nothing; who gets one reads what they may.
+ * Signals that a call moved: to the caller, to the responders named and to everybody in a post there, for the board.
+ * The signals say nothing; who gets one reads what they may.
  */
 export async function tellOfCall(
   tx: Tx,
-  { core, platform }: EmergencyParts,
+  { core }: EmergencyParts,
   { call, responders }: { call: EmergencyCall; responders: readonly string[] },
 ): Promise<void> {
   const subjectId = call.id;
-  const tell = (topic: 'my-call' | 'alarm' | 'duty-board', personIds: readonly string[]) =>
+  const tell = (topic: 'my-call' | 'alarm', personIds: readonly string[]) =>
     personIds.length === 0
       ? Promise.resolve()
       : core.realtime.tell(tx, { topic, subjectId, personIds });
@@ -36,12 +20,6 @@ export async function tellOfCall(
   const isHidden = call.isDrill && call.isSilent;
   if (call.personId !== null && !isHidden) await tell('my-call', [call.personId]);
   await tell('alarm', [...new Set(responders)]);
-  const onDuty = await core.duty.onDuty(tx, call.communityId, platform.clock.now());
-  const viewers = onDuty.filter(
-    (each) => postCovering(asActor(each), boardPosts, placeOf(call)) !== null,
-  );
-  await tell(
-    'duty-board',
-    viewers.map(({ personId }) => personId),
-  );
+  const communityIds = [call.communityId];
+  await core.realtime.tell(tx, { topic: 'duty-board', subjectId, communityIds });
 }

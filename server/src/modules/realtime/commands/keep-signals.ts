@@ -4,19 +4,24 @@ import type { Tx } from '../../../platform/database/database';
 import { StoredSignal } from '../entities/stored-signal.entity';
 import type { Change } from '../realtime-module';
 
-/** Keeps one signal for each person; answers them as stored. */
+/** Keeps one signal for each person and community; answers them as stored. */
 export async function keepSignals(
   tx: Tx,
-  { topic, subjectId, personIds }: Change,
+  { topic, subjectId, personIds = [], communityIds = [] }: Change,
   at: number,
 ): Promise<StoredSignal[]> {
-  const signals = [...new Set(personIds)].map((personId) => ({
+  const signalFor = (isForMany: boolean) => (audienceId: string) => ({
     id: randomUUID(),
-    personId,
+    audienceId,
+    isForMany,
     topic,
     subjectId,
     at,
-  }));
+  });
+  const signals = [
+    ...[...new Set(personIds)].map(signalFor(false)),
+    ...[...new Set(communityIds)].map(signalFor(true)),
+  ];
   await insertRows(tx, StoredSignal, signals);
   return signals;
 }

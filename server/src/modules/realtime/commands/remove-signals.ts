@@ -5,7 +5,7 @@ import { StoredSignal } from '../entities/stored-signal.entity';
 
 /** Removes every signal for the person. */
 export async function eraseSignals(tx: Tx, personId: string): Promise<void> {
-  await tx.delete(StoredSignal, { personId });
+  await tx.delete(StoredSignal, { audienceId: personId });
 }
 
 /** Removes at most `limit` signals from before that instant; answers how many. */

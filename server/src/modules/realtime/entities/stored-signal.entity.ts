@@ -1,5 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import {
+  FlagColumn,
   IdColumn,
   InstantColumn,
   PrimaryIdColumn,
@@ -9,13 +10,17 @@ import {
 /** That something changed for somebody. Never changes, goes after a day. */
 @Entity('realtime_signals')
 @Index('ix_realtime_signals_at', ['at'])
-@Index('ix_realtime_signals_person', ['personId', 'at'])
+@Index('ix_realtime_signals_audience', ['audienceId', 'at'])
 export class StoredSignal {
   @PrimaryIdColumn()
   id: string;
 
+  /** A person, or a community: then everybody in a post there. */
   @IdColumn()
-  personId: string;
+  audienceId: string;
+
+  @FlagColumn()
+  isForMany: boolean;
 
   @TextColumn(20)
   topic: string;

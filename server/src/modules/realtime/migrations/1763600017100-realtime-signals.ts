@@ -9,14 +9,18 @@ export class RealtimeSignals1763600017100 implements MigrationInterface {
         name: 'realtime_signals',
         columns: [
           column.primaryId(),
-          column.id('personId'),
+          column.id('audienceId'),
+          column.flag('isForMany'),
           column.text('topic', 20),
           column.id('subjectId'),
           column.instant('at'),
         ],
         indices: [
           new TableIndex({ name: 'ix_realtime_signals_at', columnNames: ['at'] }),
-          new TableIndex({ name: 'ix_realtime_signals_person', columnNames: ['personId', 'at'] }),
+          new TableIndex({
+            name: 'ix_realtime_signals_audience',
+            columnNames: ['audienceId', 'at'],
+          }),
         ],
       }),
     );
