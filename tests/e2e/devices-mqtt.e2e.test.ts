@@ -12,7 +12,7 @@ import type { OwnBroker } from '../world/mosquitto';
 import { createWorld } from '../world/world';
 import type { World } from '../world/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(90_000);
 
 const mqtt: MqttSettings = {
   url: null,
@@ -230,7 +230,7 @@ const withBroker = hasMosquitto() || process.env['CI'] === 'true';
     await eventually(() => {
       expect(heardOf(plugged)).toHaveLength(25);
       return Promise.resolve();
-    }, 20_000);
+    }, 50_000);
   });
 
   it('a broker that was killed is found again, and what comes then is heard', async () => {
@@ -242,6 +242,6 @@ const withBroker = hasMosquitto() || process.env['CI'] === 'true';
     await eventually(() => {
       expect(heardOf(plugged)).toHaveLength(5);
       return Promise.resolve();
-    }, 20_000);
+    }, 50_000);
   });
 });

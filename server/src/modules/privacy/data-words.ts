@@ -74,10 +74,27 @@ export const fieldWords: Readonly<Record<string, string>> = {
   reason: '答复',
   askedAt: '申请时间',
   answeredAt: '答复时间',
+  'devices.own.name': '装置',
+  serial: '装置编号',
+  batteryPercent: '电量（%）',
+  lastHeardAt: '上次信号',
+  addedAt: '登记时间',
+  'emergency.calls.calls': '我的呼救',
+  'emergency.calls.askedToHelp': '请我去帮忙的呼救',
+  raisedAt: '呼救时间',
+  offeredAt: '通知时间',
+  outcome: '结果',
+  trigger: '怎样发出',
+  isDrill: '是否演练',
+  position: '呼救时的位置',
 };
 
 /** What stored words are called on screen. */
 export const valueWords: Readonly<Record<string, string>> = {
+  'wearable-button': '随身呼叫按钮',
+  'pull-cord': '拉绳报警器',
+  'fall-detector': '跌倒探测器',
+  'smoke-alarm': '烟雾报警器',
   'mini-program': '微信小程序',
   iphone: '苹果手机',
   android: '安卓手机',

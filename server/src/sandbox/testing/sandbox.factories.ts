@@ -60,7 +60,7 @@ export function forgetCredentials(): void {
 
 /** A sandbox for one test. */
 export async function sandboxForTest(
-  options: { folder?: string; now?: () => number; speed?: number } = {},
+  options: { folder?: string; now?: () => number; speed?: number; reportsTo?: string } = {},
 ): Promise<RunningSandbox> {
   const folder = options.folder ?? freshFolder();
   await lendCredentials(folder);

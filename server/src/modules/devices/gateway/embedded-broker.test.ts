@@ -131,7 +131,7 @@ test('nobody may listen, not even to the own topic', async () => {
   const client = await connect();
   for (const filter of [topic, other, '#', 'linli/+/+/report', '$SYS/#']) {
     const granted = await client.subscribeAsync(filter, { qos: 1 }).catch(() => []);
-    expect(granted.filter(({ qos }) => Number(qos) < 128)).toEqual([]);
+    expect(granted.filter(({ qos }) => (qos as number) < 128)).toEqual([]);
   }
 });
 

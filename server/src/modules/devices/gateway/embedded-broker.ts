@@ -16,15 +16,14 @@ import { mostMessageBytes, readMessage } from './read-message';
 /** Room for the header and the topic beside a report. */
 const mostPacketBytes = mostMessageBytes + 512;
 const longestSerial = 40;
-/** Return codes of a refused sign-in. */
+/** Return codes of a refused sign-in, as MQTT 3.1.1 numbers them. */
 const unavailable = 3;
 const notAuthorized = 5;
 
 function refusal(returnCode: number): AuthenticateError {
-  return Object.assign(new Error('refused'), { returnCode } as Pick<
-    AuthenticateError,
-    'returnCode'
-  >);
+  const error: Error & { returnCode?: number } = new Error('refused');
+  error.returnCode = returnCode;
+  return error as AuthenticateError;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -98,7 +98,7 @@ function Form(props: {
   );
 }
 
-function Done({ device }: Made): React.JSX.Element {
+function Done({ device }: Pick<Made, 'device'>): React.JSX.Element {
   return (
     <View className="stack-wide">
       <StateNote tone="success" title={words.done(device.name)} testId="added">
@@ -116,12 +116,29 @@ function Done({ device }: Made): React.JSX.Element {
   );
 }
 
+/** What was made, with its key above until it was taken. */
+function MadeNow({ made }: { readonly made: Made }): React.JSX.Element {
+  const [isKeyTaken, setKeyTaken] = useState(false);
+  return (
+    <>
+      <Done device={made.device} />
+      {!isKeyTaken && (
+        <KeySheet
+          deviceKey={made.key}
+          onDone={() => {
+            setKeyTaken(true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
 /** Staff: a device for the person in care whose page led here. */
 export default function AddDevicePage(): React.JSX.Element {
   const isSignedIn = useIsSignedIn();
   const { careRecordId = '' } = usePageQuery();
   const [made, setMade] = useState<Made | null>(null);
-  const [isKeyTaken, setKeyTaken] = useState(false);
   return (
     <Screen testId="page-add-device" title={words.title}>
       {!isSignedIn && <SignInFirst icon="plug-zap" words={devices.signIn} />}
@@ -141,15 +158,7 @@ export default function AddDevicePage(): React.JSX.Element {
       {isSignedIn && careRecordId !== '' && made === null && (
         <Form careRecordId={careRecordId} onMade={setMade} />
       )}
-      {made !== null && <Done {...made} />}
-      {made !== null && !isKeyTaken && (
-        <KeySheet
-          deviceKey={made.key}
-          onDone={() => {
-            setKeyTaken(true);
-          }}
-        />
-      )}
+      {made !== null && <MadeNow made={made} />}
     </Screen>
   );
 }
