@@ -11,6 +11,7 @@ import { listSessions, revokeSession, signOut } from '@linli/shared/contracts/id
 import { listMessages } from '@linli/shared/contracts/messages';
 import { listMyPosts, resignPost } from '@linli/shared/contracts/posts';
 import { dayMs, dayOf, hourMs, minuteMs } from '@linli/shared/kernel/time';
+import { seedDuty } from '@linli/server/demo/demo-duty';
 import { DutyShift } from '@linli/server/modules/duty/entities/duty-shift.entity';
 import { DutyStretch } from '@linli/server/modules/duty/entities/duty-stretch.entity';
 import type { OnDuty } from '@linli/server/modules/duty/index';
@@ -263,6 +264,20 @@ describe('the plan', () => {
     const same = await Promise.all([1, 2, 3].map(() => ask('hu-bo', now, now + hourMs)));
     expect(same.sort()).toEqual(['ok', 'shift_overlaps', 'shift_overlaps']);
     expect(await ask('hu-bo', now + hourMs, now + 2 * hourMs)).toBe('ok');
+  });
+
+  it('of a demo always has somebody on duty, and starting again adds nobody', async () => {
+    await seedDuty(world.server);
+    await seedDuty(world.server);
+    const count = await world.platform.db.read((manager) => manager.count(DutyShift));
+    expect(count).toBe(30);
+    for (let at = 0; at < 13; at += 1) {
+      expect(await onDuty()).toHaveLength(1);
+      world.clock.advance(dayMs);
+    }
+    expect((await (await world.signInAs('zheng-kai')).call(listShifts, {})).onDutyNow).toHaveLength(
+      1,
+    );
   });
 
   it('goes after thirteen months', async () => {

@@ -5,6 +5,7 @@ import { startGateCounters } from '../sandbox';
 import type { RunningSandbox } from '../sandbox';
 import type { RunningServer } from '../server';
 import { plugInDevices, seedDevices } from './demo-devices';
+import { seedDuty } from './demo-duty';
 import { seedCommunity } from './seed-community';
 
 /** How often the stand-ins for gate counters report. */
@@ -27,6 +28,7 @@ export async function prepareDemo(
     process.stdout.write(`  正在准备演示数据（${slug}）…\n`);
     await seedCommunity(server, slug);
   }
+  await seedDuty(server);
   await seedDevices(server);
   sandbox?.adoptDevices(await plugInDevices(server));
   const community = await server.core.households.communities.own();

@@ -24,6 +24,7 @@ import { OpenedPositions } from './opened-positions';
 import { whoIsOnDuty } from './who-is-on-duty';
 
 export { addDemoShifts } from './commands/add-demo-shifts';
+export type { SeededShift } from './commands/add-demo-shifts';
 export { respondingPosts } from './duty';
 export type { DutyModule, OnDuty } from './duty';
 
