@@ -139,6 +139,19 @@ describe('the plan of a month', () => {
     expect((await staff.call(getDutyBoard, {})).items).toEqual([]);
   });
 
+  it('puts off what a server that was away has missed, to a quiet hour again', async () => {
+    await plan();
+    const [first] = await drills();
+    world.clock.advance(first!.plannedFor + 11 * hourMs - world.clock.now());
+    await fire();
+    const later = (await drills()).find(({ id }) => id === first!.id)!;
+    expect(later).toMatchObject({ state: 'planned', startedAt: null });
+    expect(later.plannedFor).toBeGreaterThan(world.clock.now());
+    const ofDay = later.plannedFor - startOfDay(dayOf(later.plannedFor));
+    expect(ofDay).toBeGreaterThanOrEqual(drillWindows[0].fromMs);
+    expect(ofDay).toBeLessThan(drillWindows[1].untilMs);
+  });
+
   it('over a month tries everything, and the next month begins anew', async () => {
     await plan();
     const first = await drills();
@@ -243,6 +256,7 @@ describe('a silent drill of the app', () => {
     const id = randomUUID();
     const real = await wang.call(raiseCall, { callId: id });
     expect(real).toMatchObject({ id, isDrill: false });
+    expect(real.fact).toBe('stored');
     await fire();
     const open = [...(await alarmsOf(luo)), ...(await alarmsOf(hu))];
     expect(open.length).toBeGreaterThanOrEqual(2);

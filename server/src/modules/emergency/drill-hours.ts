@@ -16,6 +16,8 @@ export const drillWindows = [
 export const drillLimitMs = minuteMs;
 /** Whoever has it on the screen has so long to say that it was received. */
 export const drillAnswerMs = 2 * minuteMs;
+/** A drill that begins later than that, because the server was away, would come at any hour: it is put off. */
+export const drillLateMs = 30 * minuteMs;
 /** A device waits so long for its test to be pressed. */
 export const drillPressMs = dayMs;
 

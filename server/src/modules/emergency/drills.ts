@@ -3,6 +3,7 @@ import type { RetentionRule } from '../../platform/held-about-people';
 import type { PersonalData } from '../../platform/held-about-people';
 import type { Job } from '../../platform/jobs/jobs';
 import { endDrill } from './commands/end-drill';
+import { endForRealCall } from './commands/give-way';
 import { drillTimers } from './commands/parts';
 import type { EmergencyParts } from './commands/parts';
 import { planDrills } from './commands/plan-drills';
@@ -50,6 +51,7 @@ export function startDrills(parts: EmergencyParts): Job[] {
     await fireDrill(tx, parts, await findDrill(tx, subjectId));
   });
   core.timers.on(drillTimers.deadline, (tx, { subjectId }) => endDrill(tx, parts, subjectId));
+  core.timers.on(drillTimers.giveWay, (tx, { subjectId }) => endForRealCall(tx, parts, subjectId));
   core.devices.onTest((tx, tried) => testDevice(tx, parts, tried));
   core.care.setLastDrills({ lastDrills: lastPassed });
   let plannedOn: string | null = null;

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/database';
-import { findOpenCall } from '../calls.queries';
+import { findCall, findOpenCall } from '../calls.queries';
 import { nextQuietMoment } from '../drill-hours';
 import { findDrill } from '../drills.queries';
 import { EmergencyDrill } from '../entities/emergency-drill.entity';
@@ -24,13 +24,27 @@ export async function putOffDrill(
 }
 
 /**
- * A real call has just been stored: the drill of the same person that is under way ends at once and is tried another
- * day. `openKey` is that of the real call.
+ * A real call is being stored: the drill of the same person that is under way shall end at once. Only a timer is set
+ * here, so that nothing of a drill can hold up or spoil the call. `openKey` is that of the real call.
  */
 export async function giveWay(tx: Tx, parts: EmergencyParts, openKey: string): Promise<void> {
   const call = await findOpenCall(tx, `drill:${openKey}`);
-  if (call === null) return;
-  const drill = call.drillId === null ? null : await findDrill(tx, call.drillId);
-  if (drill?.state === 'running') await putOffDrill(tx, parts, drill);
+  if (call === null || call.drillId === null) return;
+  const dueAt = parts.platform.clock.now();
+  const kind = drillTimers.giveWay;
+  await parts.core.timers.set(tx, { kind, subjectId: call.drillId, dueAt });
+}
+
+/** Ends a drill that is under way for the sake of a real call; it is tried another day. */
+export async function endForRealCall(
+  tx: Tx,
+  parts: EmergencyParts,
+  drillId: string,
+): Promise<void> {
+  const drill = await findDrill(tx, drillId);
+  if (drill?.state !== 'running' || drill.callId === null) return;
+  const call = await findCall(tx, drill.callId);
+  if (call === null || call.state === 'closed') return;
+  await putOffDrill(tx, parts, drill);
   await closeCall(tx, parts, { call, outcome: 'drill', note: '', personId: null, actor: null });
 }

@@ -67,4 +67,6 @@ export const drillTimers = {
   begin: 'emergency.drill',
   /** It should have got through, or should have been pressed. */
   deadline: 'emergency.drill-deadline',
+  /** A real call has come: it ends now. */
+  giveWay: 'emergency.drill-gives-way',
 } as const;

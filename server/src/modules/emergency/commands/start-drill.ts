@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/database/database';
 import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import type { CareSubject } from '../../care';
 import { findOpenCall } from '../calls.queries';
-import { drillLimitMs, drillPressMs, monthOf } from '../drill-hours';
+import { drillLateMs, drillLimitMs, drillPressMs, monthOf } from '../drill-hours';
 import { pressNotice } from '../drills.words';
 import { EmergencyDrill } from '../entities/emergency-drill.entity';
 import { putOffDrill } from './give-way';
@@ -132,7 +132,10 @@ async function isThere(
   return (devices.get(drill.careRecordId) ?? []).some(({ id }) => id === drill.deviceId);
 }
 
-/** The hour of a planned drill has come. What is not there any more is not due; who is calling is not disturbed. */
+/**
+ * The hour of a planned drill has come. What is not there any more is not due; who is calling is not disturbed, and
+ * after a server's long absence nobody at night.
+ */
 export async function fireDrill(
   tx: Tx,
   parts: EmergencyParts,
@@ -144,6 +147,7 @@ export async function fireDrill(
     await tx.delete(EmergencyDrill, { id: drill.id });
     return;
   }
-  if (await isCalling(tx, drill.careRecordId)) await putOffDrill(tx, parts, drill);
+  const isLate = parts.platform.clock.now() - drill.plannedFor > drillLateMs;
+  if (isLate || (await isCalling(tx, drill.careRecordId))) await putOffDrill(tx, parts, drill);
   else await beginDrill(tx, parts, { drill, subject });
 }
