@@ -75,7 +75,10 @@ export class Outbox {
       if (next === undefined) return;
       const attempt = this.attempt(next.row, next.text)
         .catch((error: unknown) => {
-          this.parts.platform.log.error({ err: error }, 'what became of a message was not written down');
+          this.parts.platform.log.error(
+            { err: error },
+            'what became of a message was not written down',
+          );
         })
         .finally(() => {
           this.underWay.delete(attempt);
