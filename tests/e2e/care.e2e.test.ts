@@ -61,7 +61,7 @@ const reads = <T>(
 /** How often staff have read or changed something of the register. */
 async function operations(): Promise<number> {
   const rows: unknown[] = await world.platform.db.query(
-    "SELECT `id` FROM `operation_records` WHERE `object` = 'care'",
+    "SELECT `entryId` FROM `operation_records` WHERE `object` = 'care'",
   );
   return rows.length;
 }

@@ -27,7 +27,12 @@ const entries: readonly DeskEntry[] = [
   { key: 'myDuty', icon: 'user-check', page: pages.myDuty, posts: responders },
   { key: 'shifts', icon: 'clock', page: pages.shifts, posts: ['administrator', ...responders] },
   { key: 'dutyBoard', icon: 'layout-grid', page: pages.dutyBoard, posts: responders },
-  { key: 'visits', icon: 'user-check', page: pages.visits, posts: ['community-staff', 'grid-worker'] },
+  {
+    key: 'visits',
+    icon: 'user-check',
+    page: pages.visits,
+    posts: ['community-staff', 'grid-worker'],
+  },
   { key: 'care', icon: 'users', page: pages.care, posts: keepers },
   { key: 'devices', icon: 'plug-zap', page: pages.devices, posts: keepers },
   { key: 'drills', icon: 'clipboard-check', page: pages.drills, posts: responders },
