@@ -37,7 +37,7 @@ export interface CrashingHouse {
   close(): Promise<void>;
 }
 
-/** The WECHAT_* variables that make a product take this sandbox for WeChat. */
+/** The variables that make a product take this sandbox for WeChat, and for who sends SMS. */
 export function wechatEnvironment(folder: string, sandboxUrl: string, url: string) {
   const keys = readPlatformKeys(folder) as unknown as Record<string, string>;
   const of = (name: string): string => keys[name] ?? '';
@@ -53,6 +53,9 @@ export function wechatEnvironment(folder: string, sandboxUrl: string, url: strin
     WECHAT_PLATFORM_SERIAL: of('platformSerial'),
     WECHAT_PLATFORM_PUBLIC_KEY: of('platformPublicKey'),
     WECHAT_NOTIFY_URL: `${url}/api/wechat/pay-notify`,
+    SMS_BASE: sandboxUrl,
+    SMS_KEY_ID: of('messagesKeyId'),
+    SMS_SECRET: of('messagesSecret'),
   };
 }
 
