@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { endCareRecord } from '@linli/shared/contracts/care';
+import { addCareRecord, endCareRecord } from '@linli/shared/contracts/care';
 import {
   addDevice,
   listDevices,
@@ -7,9 +7,10 @@ import {
   retireDevice,
 } from '@linli/shared/contracts/devices';
 import { listMessages } from '@linli/shared/contracts/messages';
-import { minuteMs } from '@linli/shared/kernel/time';
+import { dayMs, minuteMs } from '@linli/shared/kernel/time';
 import type { HelpNeed } from '@linli/server/modules/care/index';
 import { LogEntryRow } from '@linli/server/modules/evidence/entities/log-entry-row.entity';
+import { DeviceReportRow } from '@linli/server/modules/devices/entities/device-report.entity';
 import { Device } from '@linli/server/modules/devices/entities/device.entity';
 import { afterCommit } from '@linli/server/platform/database/database';
 import type { Caller } from '../world/caller';
@@ -350,5 +351,59 @@ describe('what others see of devices', () => {
     expect(of.get(other)?.map(({ health }) => health)).toEqual(['ok', 'never-heard']);
     const row = select.find((one) => one.careRecordId === other);
     expect([Number(row?.live), Number(row?.down)]).toEqual([1, 0]);
+  });
+});
+
+describe('what is kept', () => {
+  const purge = (dataClass: string, before: number) => {
+    const rule = world.server.core.devices.retention?.find((one) => one.dataClass === dataClass);
+    if (rule === undefined) throw new Error(`there is no rule for ${dataClass}`);
+    return world.platform.db.transaction((tx) => rule.purge(tx, before, 100));
+  };
+
+  it('are alarms as long as their device is in use, so that none can be played again', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    const messageId = randomUUID();
+    await say(plugged, 'alarm', { messageId });
+    await say(plugged, 'heartbeat');
+    const muchLater = now() + 400 * dayMs;
+    while ((await purge('devices.heartbeats', muchLater)) > 0);
+    while ((await purge('devices.retired', muchLater)) > 0);
+    needs = [];
+    const again = await say(plugged, 'alarm', { messageId });
+    expect(JSON.parse(again.text)).toMatchObject({ accepted: false });
+    expect(needs).toEqual([]);
+  });
+
+  it('goes with a device that was retired long ago', async () => {
+    const plugged = await plugIn(staff, careRecordId);
+    await say(plugged, 'alarm');
+    const deviceId = plugged.device.id;
+    await staff.call(retireDevice, { deviceId, reason: '装置坏了，换新的' });
+    world.clock.advance(minuteMs);
+    while ((await purge('devices.retired', now())) > 0);
+    const left = await world.platform.db.read(async (manager) => ({
+      devices: await manager.countBy(Device, { id: deviceId }),
+      reports: await manager.countBy(DeviceReportRow, { deviceId }),
+    }));
+    expect(left).toEqual({ devices: 0, reports: 0 });
+  });
+
+  it('is shown to the person, and loses what staff have written when the account goes', async () => {
+    const personId = world.scene.people['zhao-min']?.id ?? '';
+    const record = await staff.call(addCareRecord, {
+      householdId: world.scene.households['zhao-min']?.id ?? '',
+      name: '赵敏',
+      group: 'other',
+      personId,
+    });
+    const { device } = await plugIn(staff, record.id);
+    const [data] = world.server.core.devices.personalData ?? [];
+    const { db } = world.platform;
+    const held = await db.read((manager) => data?.collect(manager, personId));
+    expect(held).toMatchObject([{ name: '卧室拉绳', kind: 'pull-cord', serial: device.serial }]);
+    await db.transaction(async (tx) => data?.erase(tx, personId));
+    const after = await db.read((manager) => data?.collect(manager, personId));
+    expect(after).toMatchObject([{ name: '拉绳报警器' }]);
   });
 });

@@ -15,7 +15,7 @@ export interface Plugged {
   readonly community: string;
 }
 
-export function hmac(key: string, text: string): string {
+function hmac(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex');
 }
 

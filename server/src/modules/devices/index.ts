@@ -32,7 +32,6 @@ import type { Tx } from '../../platform/database/database';
 export type { DevicesModule, TriedDevice } from './devices';
 export type { CareDevice } from './devices.presenter';
 export { addDeviceTo } from './commands/add-device';
-export type { NewDevice } from './commands/add-device';
 export { createDeviceEvents } from './devices.events';
 export type { Device } from './entities/device.entity';
 export { renewKeyOf } from './commands/retire-device';

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mqttPasswordText } from '@linli/shared/contracts/devices';
 
 /** How far `x-linli-time` may be from our clock. */
-export const signedWithin = {
+const signedWithin = {
   seconds: 300,
   because: 'what was heard on the line is soon worthless',
 };

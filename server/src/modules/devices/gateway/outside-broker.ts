@@ -14,7 +14,7 @@ const longestWaitMs = 10_000;
 const refused = 128;
 
 /** Twice as long each time, so that a broker that comes back is not run over. */
-export function backOffMs(attempt: number): number {
+function backOffMs(attempt: number): number {
   return Math.min(longestWaitMs, shortestWaitMs * 2 ** Math.min(attempt, 10));
 }
 

@@ -3,7 +3,7 @@ import type { TransformCallback } from 'node:stream';
 import type { Socket } from 'node:net';
 
 /** Thrown away with its connection: a packet that announces more than any report or sign-in needs. */
-export class OversizePacket extends Error {
+class OversizePacket extends Error {
   constructor(bytes: number) {
     super(`a packet of ${bytes.toString()} bytes`);
     this.name = 'OversizePacket';
@@ -14,7 +14,7 @@ export class OversizePacket extends Error {
  * Lets MQTT packets through that are at most so long by their own header. The broker's parser would gather up to 256 MB
  * of one packet, from anybody who can connect.
  */
-export class PacketGuard extends Transform {
+class PacketGuard extends Transform {
   /** Bytes of the present packet still to come. */
   #left = 0;
   /** Null between packets; else the length read so far. */
