@@ -21,10 +21,10 @@ async function faultsOf(body: string): Promise<Awaited<ReturnType<typeof measure
   await page.setContent(
     `<html lang="zh-CN"><title>页</title><body><main>${body}</main></body></html>`,
   );
-  return measureLayout(page, 44);
+  return measureLayout(page, { touch: 44, text: 12 });
 }
 
-const good = { sideways: [], clipped: [], small: [], covered: [] };
+const good = { sideways: [], clipped: [], small: [], tiny: [], covered: [] };
 
 test('a sound page has no faults', async () => {
   expect(await faultsOf(button('去缴费', ''))).toEqual(good);
@@ -35,6 +35,7 @@ test.each([
   ['sideways', '<div style="width:2000px">宽</div>'],
   ['clipped', '<div style="width:40px;overflow:hidden;white-space:nowrap">一共要付多少钱</div>'],
   ['clipped', button('一二三四五六七八九十一二三四五六七八九十', 'white-space:nowrap')],
+  ['tiny', '<p style="font-size:10px">小字</p>'],
   ['small', button('小', 'height:30px')],
   ['covered', `${button('下', '')}<div style="position:fixed;inset:0;background:#fff"></div>`],
 ] as const)('what is %s is found', async (fault, body) => {

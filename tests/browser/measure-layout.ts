@@ -10,13 +10,23 @@ export interface LayoutFaults {
   readonly clipped: readonly string[];
   /** Controls smaller than the least size, with their size. */
   readonly small: readonly string[];
+  /** Words written smaller than the least size, with their size. */
+  readonly tiny: readonly string[];
   /** Controls that something else lies on, however far one scrolls. */
   readonly covered: readonly string[];
 }
 
-/** Measures the page in front. `leastTouch` is the least width and height of a control in CSS px. */
-export function measureLayout(page: Page, leastTouch: number): Promise<LayoutFaults> {
-  return page.evaluate((least) => {
+/** What a page must hold to, in CSS px. */
+export interface LeastSizes {
+  /** Width and height of a control. */
+  readonly touch: number;
+  /** Height of type. */
+  readonly text: number;
+}
+
+/** Measures the page in front. */
+export function measureLayout(page: Page, leastSizes: LeastSizes): Promise<LayoutFaults> {
+  return page.evaluate(({ touch: least, text: leastText }) => {
     const controlKinds =
       'a[href], button, input, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], textarea, [tabindex="0"]';
     const isShown = (element: Element): boolean =>
@@ -41,6 +51,10 @@ export function measureLayout(page: Page, leastTouch: number): Promise<LayoutFau
           (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
         ),
     );
+    const sizeOf = (element: Element): number => parseFloat(getComputedStyle(element).fontSize);
+    const tiny = withWords
+      .filter((element) => sizeOf(element) < leastText - 0.1)
+      .map((element) => `${nameOf(element)} ${sizeOf(element).toFixed(1)}`);
     const cut = withWords.filter((element) => {
       for (
         let at: HTMLElement | null = element;
@@ -99,9 +113,10 @@ export function measureLayout(page: Page, leastTouch: number): Promise<LayoutFau
       sideways: sideways.map(nameOf),
       clipped: [...new Set([...cut, ...leaving])].map(nameOf),
       small,
+      tiny,
       covered: covered.map(nameOf),
     };
-  }, leastTouch);
+  }, leastSizes);
 }
 
 /** The serious and critical violations of WCAG 2.2 A and AA on the page in front, by rule and place. */

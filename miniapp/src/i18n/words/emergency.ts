@@ -114,10 +114,11 @@ export const callPage = {
     unreachable: '还没有人接',
     accepted: waitFor,
     'en-route': (name: string) => `${name}正在路上`,
-    'on-site': (name: string) => `${name}说已经到门口`,
+    'on-site': (name: string) => `${name}到了`,
     closed: '已经结束',
   },
   somebody: '值班的人',
+  saidToBeHere: (name: string) => `${name}说已经到门口`,
   running,
   asked: (asked: number, reached: number) =>
     `通知了 ${asked.toString()} 人，${reached === 0 ? '还没有人确认收到' : `${reached.toString()} 人确认收到`}。`,

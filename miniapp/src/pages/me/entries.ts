@@ -30,6 +30,7 @@ export function homeEntries({ households }: Pick<MeView, 'households'>): readonl
 export const emergencyEntries: readonly Entry[] = [
   { testId: 'me-sos', icon: 'siren', words: emergency.press, page: pages.press },
   { testId: 'my-calls', icon: 'history', words: emergency.myCalls, page: pages.myCalls },
+  { testId: 'my-card', icon: 'file-text', words: emergency.myCard, page: pages.myCard },
   { testId: 'family-calls', icon: 'users', words: emergency.familyCalls, page: pages.familyCalls },
 ];
 

@@ -19,6 +19,8 @@ const forEveryone: readonly Service[] = [
 ];
 const forResidents: readonly Service[] = [
   { page: pages.press, icon: 'siren', words: words.press },
+  { page: pages.checkIn, icon: 'circle-check', words: words.checkIn },
+  { page: pages.myCard, icon: 'file-text', words: words.myCard },
   { page: pages.myCalls, icon: 'history', words: words.myCalls },
   { page: pages.familyCalls, icon: 'users', words: words.familyCalls },
   { page: pages.bills, icon: 'wallet', words: words.bills },

@@ -5,7 +5,13 @@ import { callPage as words } from '@/i18n/zh-CN';
 const factWords = { loud: words.fact, quiet: words.quiet.fact } as const;
 
 /** The weakest thing that is surely true, as a sentence without its seconds. */
-export function factSentence(view: Pick<MyCallView, 'fact' | 'coming' | 'isSilent'>): string {
+export function factSentence(
+  view: Pick<MyCallView, 'fact' | 'coming' | 'isSilent' | 'can'>,
+): string {
+  // Only the helper says so as long as the caller has not.
+  if (view.fact === 'on-site' && view.can.sayTheyAreHere) {
+    return words.saidToBeHere(view.coming?.name ?? words.somebody);
+  }
   const said = factWords[view.isSilent ? 'quiet' : 'loud'][view.fact];
   return typeof said === 'string' ? said : said(view.coming?.name ?? words.somebody);
 }

@@ -36,7 +36,7 @@ export function StepList({ view }: { readonly view: MyCallView }): React.JSX.Ele
           <Icon name={marks[mark].icon} tone={marks[mark].tone} />
           <Text className="step-list__title">{titles[key]}</Text>
           <Text className="step-list__mark">
-            {at === null ? words[mark] : `${words[mark]} ${clockOf(at)}`}
+            {at === null || mark === 'now' ? words[mark] : clockOf(at)}
           </Text>
         </View>
       ))}
