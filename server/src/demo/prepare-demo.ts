@@ -4,6 +4,7 @@ import { carParksWithBays, issueFeedKey } from '../modules/parking';
 import { startGateCounters } from '../sandbox';
 import type { RunningSandbox } from '../sandbox';
 import type { RunningServer } from '../server';
+import { seedCare } from './demo-care';
 import { plugInDevices, seedDevices } from './demo-devices';
 import { seedDuty } from './demo-duty';
 import { seedCommunity } from './seed-community';
@@ -29,6 +30,7 @@ export async function prepareDemo(
     await seedCommunity(server, slug);
   }
   await seedDuty(server);
+  await seedCare(server);
   await seedDevices(server);
   sandbox?.adoptDevices(await plugInDevices(server));
   const community = await server.core.households.communities.own();

@@ -69,6 +69,28 @@ export interface HelpNeed {
   readonly saidAt?: number | null;
 }
 
+/** Somebody invented for a demo, with what they would have said themselves. */
+export interface InventedCare {
+  readonly householdId: string;
+  readonly name: string;
+  readonly group: CareGroup;
+  readonly personId: string | null;
+  readonly access: string;
+  readonly notes: string;
+  readonly checkInBy: string | null;
+  /** Who of the staff is shown as having entered it. */
+  readonly startedBy: string;
+  /** Null: no card. The caller has added the consents. */
+  readonly health: string | null;
+  /** Verified ones. */
+  readonly contacts: readonly {
+    readonly name: string;
+    readonly relation: string;
+    readonly phone: string;
+    readonly personId: string | null;
+  }[];
+}
+
 /** A record began, changed or ended. */
 export interface CareChange {
   readonly careRecordId: string;
@@ -126,6 +148,8 @@ export interface CareModule extends RunningModule {
   needHelp(tx: Tx, need: HelpNeed): Promise<void>;
   /** Called in the transaction in which a record begins, changes or ends. */
   onChanged(listener: (tx: Tx, change: CareChange) => Promise<void>): void;
+  /** Enters an invented person for a demo: nobody is told and nothing is recorded. Answers the id. */
+  enterInvented(tx: Tx, invented: InventedCare): Promise<string>;
   /** Once, at start, by the module of devices. */
   setDevices(directory: DeviceDirectory): void;
   /** Once, at start, by the module of emergency calls. */

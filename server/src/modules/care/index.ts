@@ -12,6 +12,7 @@ import type { CareModule } from './care-module';
 import { carePersonalData } from './care.personal-data';
 import { createCareEvents } from './care.events';
 import { findRecord, findRecordOf, findRecords } from './care.queries';
+import { enterInvented } from './commands/enter-invented';
 import { forgetContacts, forgetHealthCard, unlinkContact } from './commands/forget';
 import { Measuring } from './commands/measure';
 import type { CareParts } from './commands/parts';
@@ -145,6 +146,7 @@ function knowledge(parts: CareParts): Knowledge {
     onHelpNeeded: (listener) => {
       surroundings.onHelpNeeded(listener);
     },
+    enterInvented: (tx, invented) => enterInvented(tx, parts, invented),
     needHelp: (tx, need) => surroundings.needHelp(tx, need),
     onChanged: (listener) => {
       surroundings.onChanged(listener);

@@ -29,8 +29,9 @@ export interface ContactDraft {
   readonly phone: string;
 }
 
-function rowFor(
-  { platform }: CareParts,
+/** The row of a contact who has not been asked yet. */
+export function newContact(
+  { platform }: Pick<CareParts, 'platform'>,
   { ownerId, place }: { ownerId: string; place: number },
   { name, relation, phone }: ContactDraft,
 ): CareContact {
@@ -77,7 +78,7 @@ export async function addContact(
   }
   const place = places.find((one) => known.every((contact) => contact.place !== one));
   if (place === undefined) throw fail(tooManyContacts);
-  const row = rowFor(parts, { ownerId, place }, draft);
+  const row = newContact(parts, { ownerId, place }, draft);
   await tx.insert(CareContact, row).catch((error: unknown) => {
     throw isDuplicateKey(error) ? new ConcurrentChange('the contacts') : error;
   });

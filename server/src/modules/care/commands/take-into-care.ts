@@ -50,9 +50,13 @@ export async function checkAccount(
   if (!people.includes(personId)) throw fail(commonErrors.notFound);
 }
 
-function rowFor(
-  parts: CareParts,
-  { doer, household }: { doer: CareDoer; household: CoveredHousehold },
+/** The row of somebody who is taken into care now. */
+export function newRecord(
+  parts: Pick<CareParts, 'platform'>,
+  {
+    startedBy,
+    household,
+  }: { startedBy: string; household: Pick<CoveredHousehold, 'id' | 'communityId'> },
   draft: CareDraft,
 ): CareRecord {
   const { fields, clock } = parts.platform;
@@ -69,7 +73,7 @@ function rowFor(
     notesSealed: text('notesSealed', draft.notes),
     doorCodeIndex: null,
     startedAt: clock.now(),
-    startedBy: doer.actor.personId,
+    startedBy,
     endedAt: null,
     endedBy: null,
     endReasonSealed: null,
@@ -93,7 +97,8 @@ export async function takeIntoCare(
 ): Promise<CareRecord> {
   const { doer, household, draft } = order;
   await checkAccount(tx, { householdId: household.id, personId: draft.personId });
-  const record = rowFor(parts, order, draft);
+  const startedBy = doer.actor.personId;
+  const record = newRecord(parts, { startedBy, household }, draft);
   await tx.insert(CareRecord, record).catch((error: unknown) => {
     throw isDuplicateKey(error) ? fail(alreadyInCare) : error;
   });
