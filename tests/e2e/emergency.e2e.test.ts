@@ -70,6 +70,21 @@ async function newestFacts(
   return { facts: detail.facts, origin: row?.origin ?? '' };
 }
 
+/** Those of the crew who have an alarm about the call, and those who have none. */
+async function askedAbout(
+  callId: string,
+): Promise<{ asked: [Caller, ...Caller[]]; others: Caller[] }> {
+  const asked: Caller[] = [];
+  const others: Caller[] = [];
+  for (const person of [worker, grid, property, police]) {
+    const isAsked = (await help.alarmOf(person, callId)) !== undefined;
+    (isAsked ? asked : others).push(person);
+  }
+  const [first, ...rest] = asked;
+  if (first === undefined) throw new Error('nobody was asked');
+  return { asked: [first, ...rest], others };
+}
+
 async function ended(callId: string, person = mother): Promise<void> {
   await person.refusal(cancelCall, { callId });
 }
@@ -222,27 +237,23 @@ describe('the ladder', () => {
 
   it('lets the first accept win, releases and tells the others', async () => {
     const { id: callId } = await help.press(mother);
-    const asked: { person: Caller; alarmId: string }[] = [];
-    for (const person of [worker, grid, property, police]) {
-      const alarm = await help.alarmOf(person, callId);
-      if (alarm !== undefined) asked.push({ person, alarmId: alarm.id });
-    }
+    const { asked } = await askedAbout(callId);
+    const alarms = await Promise.all(asked.map((person) => help.alarmOf(person, callId)));
+    const alarmIdOf = (person: Caller) => ({ alarmId: alarms[asked.indexOf(person)]?.id ?? '' });
     const answers = await Promise.all(
-      asked.map(({ person, alarmId }) => person.refusal(acceptAlarm, { alarmId })),
+      asked.map((person) => person.refusal(acceptAlarm, alarmIdOf(person))),
     );
     expect([...answers].sort()).toEqual(['call_taken', 'call_taken', 'ok']);
-    const winner = asked[answers.indexOf('ok')];
-    const loser = asked[answers.indexOf('call_taken')];
+    const winner = asked[answers.indexOf('ok')] as Caller;
+    const loser = asked[answers.indexOf('call_taken')] as Caller;
     // The retry of a lost answer.
-    expect(await winner?.person.refusal(acceptAlarm, { alarmId: winner.alarmId })).toBe('ok');
-    expect((await loser?.person.call(listMessages, {}))?.items[0]?.title).toBe('已有人接');
-    expect(await loser?.person.refusal(declineAlarm, { alarmId: loser.alarmId })).toBe(
-      'alarm_over',
-    );
+    expect(await winner.refusal(acceptAlarm, alarmIdOf(winner))).toBe('ok');
+    expect((await loser.call(listMessages, {})).items[0]?.title).toBe('已有人接');
+    expect(await loser.refusal(declineAlarm, alarmIdOf(loser))).toBe('alarm_over');
     await help.after(61);
     expect((await mother.call(getMyCall, { callId })).asked).toBe(3);
     await mother.call(cancelCall, { callId });
-    expect((await loser?.person.call(listMessages, {}))?.items[0]?.title).toBe('呼救已结束');
+    expect((await loser.call(listMessages, {})).items[0]?.title).toBe('呼救已结束');
     expect(await newestFacts('emergency.call-closed')).toMatchObject({
       facts: { outcome: 'cancelled-by-caller', response: 'not-needed' },
     });
@@ -250,39 +261,32 @@ describe('the ladder', () => {
 
   it('goes on at once when a call is given back, then with everybody again', async () => {
     const { id: callId } = await help.press(mother);
-    const first = [];
-    for (const person of [worker, grid, property, police]) {
-      if ((await help.alarmOf(person, callId)) !== undefined) first.push(person);
-    }
-    const [one] = first;
-    const { id: alarmId } = await help.accept(one ?? worker, callId);
-    await one?.call(withdrawFromCall, { alarmId, reason: '电动车没电了' });
+    const [one] = (await askedAbout(callId)).asked;
+    const { id: alarmId } = await help.accept(one, callId);
+    await one.call(withdrawFromCall, { alarmId, reason: '电动车没电了' });
     expect(await mother.call(getMyCall, { callId })).toMatchObject({
       state: 'dispatched',
       coming: null,
     });
     await help.fire();
     expect((await mother.call(getMyCall, { callId })).asked).toBe(4);
-    expect(await one?.refusal(goEnRoute, { alarmId })).toBe('call_step_refused');
+    expect(await one.refusal(goEnRoute, { alarmId })).toBe('call_step_refused');
     await ended(callId);
-    expect(await one?.refusal(withdrawFromCall, { alarmId, reason: '已经结束了呀' })).toBe(
+    expect(await one.refusal(withdrawFromCall, { alarmId, reason: '已经结束了呀' })).toBe(
       'call_closed',
     );
   });
 
   it('asks about who has not set out, lets another take over, and gives up on silence', async () => {
     const { id: callId } = await help.press(mother);
-    const people = [];
-    for (const person of [worker, grid, property, police]) {
-      if ((await help.alarmOf(person, callId)) !== undefined) people.push(person);
-      else people.unshift(person);
-    }
-    const [fresh, slow] = people;
-    await help.accept(slow ?? worker, callId);
+    const { asked, others } = await askedAbout(callId);
+    const [slow] = asked;
+    const fresh = others[0] ?? worker;
+    await help.accept(slow, callId);
     await help.after(121);
-    expect((await slow?.call(listMessages, {}))?.items[0]?.title).toContain('请出发');
-    await help.accept(fresh ?? worker, callId);
-    expect((await slow?.call(listMessages, {}))?.items[0]?.title).toBe('这次呼救已由别人接手');
+    expect((await slow.call(listMessages, {})).items[0]?.title).toContain('请出发');
+    await help.accept(fresh, callId);
+    expect((await slow.call(listMessages, {})).items[0]?.title).toBe('这次呼救已由别人接手');
     await help.after(121);
     await help.after(121);
     expect(await mother.call(getMyCall, { callId })).toMatchObject({ coming: null });
@@ -291,10 +295,9 @@ describe('the ladder', () => {
 
   it('ends an accepted call that nobody ever ends, without claiming help', async () => {
     const { id: callId } = await help.press(mother);
-    const alarm = (await help.alarmOf(grid, callId)) ?? (await help.alarmOf(worker, callId));
-    const who = (await help.alarmOf(grid, callId)) === undefined ? worker : grid;
-    await who.call(acceptAlarm, { alarmId: alarm?.id ?? '' });
-    await who.call(goEnRoute, { alarmId: alarm?.id ?? '' });
+    const [who] = (await askedAbout(callId)).asked;
+    const { id: alarmId } = await help.accept(who, callId);
+    await who.call(goEnRoute, { alarmId });
     for (let hour = 0; hour < 8; hour += 1) await help.after(1800);
     const titles = (await who.call(listMessages, { limit: 50 })).items.map(({ title }) => title);
     expect(titles).toContain('呼救结束了吗？');
@@ -309,7 +312,7 @@ describe('how it went', () => {
     const household = world.scene.households['wang-guilan'];
     await world.platform.db.transaction((tx) => setBuildingPosition(tx, household?.id ?? '', here));
     const { id: callId } = await help.press(mother);
-    const who = (await help.alarmOf(grid, callId)) === undefined ? worker : grid;
+    const [who] = (await askedAbout(callId)).asked;
     world.clock.advance(30_000);
     const { id: alarmId } = await help.accept(who, callId);
     world.clock.advance(40_000);

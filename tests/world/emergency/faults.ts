@@ -41,38 +41,49 @@ const recordedAs: Readonly<Partial<Record<MomentKind, string>>> = {
   closed: 'emergency.call-closed',
 };
 
-function faultsOfPath(call: EmergencyCall, moments: readonly EmergencyMoment[]): string[] {
+/** Follows the moments of a call through the machine; answers where it ends and what could not happen. */
+function walk(moments: readonly EmergencyMoment[]): { state: CallState; faults: string[] } {
   const faults: string[] = [];
-  if (moments.length !== call.version) faults.push('not one moment a version');
-  if (moments.some(({ turn }, at) => turn !== at + 1)) faults.push('moments with gaps');
   let state: CallState = 'raised';
-  let accepts = 0;
-  let gaveBack = 0;
   for (const { kind } of moments.slice(1)) {
     const event = eventOf[kind];
     const next: CallState | null = event === null ? null : stateAfter(state, event);
     if (next === null) faults.push(`${kind} cannot happen in ${state}`);
-    if (kind === 'accepted') accepts += 1;
-    if (kind === 'withdrawn' || kind === 'lapsed') gaveBack += 1;
     state = next ?? state;
   }
+  return { state, faults };
+}
+
+function faultsOfPath(call: EmergencyCall, moments: readonly EmergencyMoment[]): string[] {
+  const { state, faults } = walk(moments);
+  const count = (...kinds: readonly MomentKind[]): number =>
+    moments.filter(({ kind }) => kinds.includes(kind)).length;
+  const held = count('accepted') - count('withdrawn', 'lapsed');
+  if (moments.length !== call.version) faults.push('not one moment a version');
+  if (moments.some(({ turn }, at) => turn !== at + 1)) faults.push('moments with gaps');
   if (state !== call.state) faults.push('the moments end in another state');
-  if (accepts - gaveBack > 1 || accepts < gaveBack) faults.push('more than one accept');
+  if (held < 0 || held > 1) faults.push('more than one accept');
   return faults;
+}
+
+/** True if a step may follow the one before it: the next one, or the first ones of the next round after the last. */
+function follows(
+  before: EmergencyMoment | undefined,
+  { round, step }: EmergencyMoment,
+  count: number,
+): boolean {
+  if (before === undefined) return round === 1 && step === 0;
+  if (round === before.round) return step === Number(before.step) + 1;
+  const isFirst = step === 0 || step === 1;
+  return round === Number(before.round) + 1 && isFirst && before.step === count - 1;
 }
 
 /** Steps of one call rise by one rung at a time: none is left out, none comes twice. */
 function faultsOfSteps(call: EmergencyCall, moments: readonly EmergencyMoment[]): string[] {
   const count = readLadder(call.ladder).steps.length;
   const steps = moments.filter(({ kind }) => kind === 'step');
-  return steps.flatMap(({ round, step }, at) => {
-    const before = steps[at - 1];
-    if (before === undefined) return round === 1 && step === 0 ? [] : ['the first step is missing'];
-    const isNext = round === before.round && step === (before.step ?? 0) + 1;
-    const isNewRound = round === (before.round ?? 0) + 1 && (step === 0 || step === 1);
-    const wasLast = before.step === count - 1;
-    return isNext || (isNewRound && wasLast) ? [] : ['a step twice or left out'];
-  });
+  const isRight = steps.every((moment, at) => follows(steps[at - 1], moment, count));
+  return isRight ? [] : ['a step twice or left out'];
 }
 
 function faultsOfEnd(call: EmergencyCall): string[] {

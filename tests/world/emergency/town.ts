@@ -97,6 +97,11 @@ function playedCore(
       onDuty: () => Promise.resolve(onDuty),
       staffOf: () => Promise.resolve(responders.slice(-3)),
     },
+    devices: {
+      of: () => Promise.resolve(new Map()),
+      onTest: () => undefined,
+      deviceById: () => Promise.resolve(null),
+    },
     care: {
       subjectById: (_, id) => Promise.resolve(subjectOf(communityId, id)),
       subjectOfPerson: (_, id) => Promise.resolve(subjectOf(communityId, id)),

@@ -31,6 +31,7 @@ import { keepPosition } from './commands/keep-position';
 import { lockCall, lockOpenCall } from './commands/lock-call';
 import type { EmergencyParts } from './commands/parts';
 import { allowedPosition, raiseByApp } from './commands/raise-for';
+import type { AppPress } from './commands/raise-for';
 import { myCallPolicy } from './emergency.policy';
 import type { EmergencyCall } from './entities/emergency-call.entity';
 import { presentMyCall } from './my-call.presenter';
@@ -59,6 +60,16 @@ async function loadMine<A extends Action>(
   return authorize(myCallPolicy, actor, { action, subject });
 }
 
+/** Somebody presses again and again: from the second attempt on there is a call to stand in line for. */
+function raiseInTurn(parts: EmergencyParts, press: AppPress): Promise<EmergencyCall> {
+  let attempts = 0;
+  return parts.platform.db.transaction(async (tx) => {
+    attempts += 1;
+    if (attempts > 1) await lockOpenCall(tx, press.personId);
+    return raiseByApp(tx, parts, press);
+  });
+}
+
 function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
   const { db } = parts.platform;
   const anybody = open('whoever is signed in may call for help; it is always about the caller');
@@ -69,13 +80,7 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
         const { callId, isSilent, pressedAt = null, position = null, householdId = null } = input;
         const { personId } = actor;
         const press = { callId, personId, isSilent, pressedAt, position, householdId };
-        let attempts = 0;
-        const call = await db.transaction(async (tx) => {
-          attempts += 1;
-          // Somebody presses again and again: from the second attempt on there is a call to stand in line for.
-          if (attempts > 1) await lockOpenCall(tx, personId);
-          return raiseByApp(tx, parts, press);
-        });
+        const call = await raiseInTurn(parts, press);
         failpoint('emergency.raised');
         return db.read((manager) => presentOne(parts, manager, call));
       },

@@ -1,4 +1,4 @@
-import type { CallOutcome, CallTrigger } from '@linli/shared/contracts/emergency-terms';
+import type { AlarmState, CallOutcome, CallTrigger } from '@linli/shared/contracts/emergency-terms';
 
 const response = '/scenarios/emergency-response/pages';
 const caller = '/scenarios/emergency/pages';
@@ -19,6 +19,16 @@ export const outcomeWords: Readonly<Record<CallOutcome, string>> = {
   'cancelled-by-caller': '呼救人说不用了',
   drill: '这是一次演练，已经结束',
   unanswered: '到时限一直没有结果',
+};
+
+/** What became of an alarm, for the person who was asked. */
+export const alarmWords: Readonly<Record<AlarmState, string>> = {
+  offered: '等待应答',
+  accepted: '接了',
+  declined: '去不了',
+  'no-answer': '没有应答',
+  released: '由别人接了',
+  withdrawn: '接了又交回',
 };
 
 /** What raised it, for the record of a call. */
