@@ -34,6 +34,8 @@ export const getClientConfig = defineEndpoint({
     }),
     /** Subscribe-message template of the payment receipt; null where none is configured. */
     receiptTemplateId: z.string().nullable(),
+    /** The same of calls for help, which whoever goes on duty is asked to accept; absent or null where there is none. */
+    alarmTemplateId: z.string().nullable().optional(),
     serverNow: z.int(),
   }),
   errors: [],

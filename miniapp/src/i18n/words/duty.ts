@@ -38,6 +38,7 @@ export const duty = {
       appNote: '打开邻里就会响。请把手机声音开大。',
       channels: { wechat: '微信消息', sms: '短信', voice: '电话' },
       open: '可以收到',
+      wechatOpen: '上岗时同意一次，就能收到一条',
       noProvider: '本社区还没有接通',
       noPhone: '请先绑定手机号',
       bind: '去绑定手机号',

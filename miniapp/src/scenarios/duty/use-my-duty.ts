@@ -11,8 +11,10 @@ import { useState } from 'react';
 import { duty as all } from '@/i18n/zh-CN';
 import type { CallError } from '@/services/call';
 import { call } from '@/services/call';
+import { useClientConfig } from '@/services/client-config';
 import { currentPosition } from '@/services/position';
 import { useIsSignedIn } from '@/services/session';
+import { acceptMessage } from '@/services/subscribe-message';
 import { useAct } from '@/services/use-act';
 import type { Loaded } from '@/services/use-loaded';
 import { andThen, useLoaded } from '@/services/use-loaded';
@@ -54,6 +56,7 @@ export function useMyDuty(): {
 } {
   const isSignedIn = useIsSignedIn();
   const mine = useLoaded(isSignedIn ? 'my-duty' : null, loadDuty);
+  const templateId = useClientConfig()?.alarmTemplateId ?? null;
   const [said, setSaid] = useState<Said | null>(null);
   const [isLocating, setIsLocating] = useState(false);
   const { isBusy, error, run } = useAct();
@@ -70,6 +73,7 @@ export function useMyDuty(): {
     error,
     start: () => {
       setSaid(null);
+      if (templateId !== null) acceptMessage(templateId);
       run(
         () => call(goOnDuty, {}),
         ({ until }) => {

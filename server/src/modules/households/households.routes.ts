@@ -28,6 +28,7 @@ export function householdsEndpoints(
           },
           h5: settings.h5,
           receiptTemplateId: settings.receiptTemplateId,
+          alarmTemplateId: settings.alarmTemplateId ?? null,
           serverNow: clock.now(),
         };
       },

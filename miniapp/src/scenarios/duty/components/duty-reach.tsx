@@ -24,7 +24,7 @@ export function DutyReach({ reach }: Pick<MyDuty, 'reach'>): React.JSX.Element {
           key={channel}
           icon={icons[channel]}
           title={words.channels[channel]}
-          note={notes[state]}
+          note={channel === 'wechat' && state === 'open' ? words.wechatOpen : notes[state]}
           testId={`reach-${channel}`}
         />
       ))}

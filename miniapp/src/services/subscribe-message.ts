@@ -1,0 +1,1 @@
+export { acceptMessage } from './subscribe-message.h5';
