@@ -10,6 +10,8 @@ import { listMessages } from '@linli/shared/contracts/messages';
 import { dayMs, minuteMs } from '@linli/shared/kernel/time';
 import type { HelpNeed } from '@linli/server/modules/care/index';
 import { LogEntryRow } from '@linli/server/modules/evidence/entities/log-entry-row.entity';
+import { noticeSilence } from '@linli/server/modules/devices/commands/notice-silence';
+import type { DevicesParts } from '@linli/server/modules/devices/commands/parts';
 import { DeviceReportRow } from '@linli/server/modules/devices/entities/device-report.entity';
 import { Device } from '@linli/server/modules/devices/entities/device.entity';
 import { afterCommit } from '@linli/server/platform/database/database';
@@ -278,6 +280,24 @@ describe('health', () => {
     world.clock.advance(31 * minuteMs);
     await fire();
     expect((await rowOf(id)).silentAt).not.toBeNull();
+  });
+
+  it('is not judged at once by a server that has only begun to listen', async () => {
+    const plugged = await plugIn(staff, careRecordId, { heartbeatSeconds: 600 });
+    const { id } = plugged.device;
+    await say(plugged, 'heartbeat');
+    world.clock.advance(60 * minuteMs);
+    const { platform } = world;
+    const noMore = () => Promise.resolve();
+    const set: number[] = [];
+    const timers = {
+      set: (_tx: unknown, { dueAt }: { dueAt: number }) => Promise.resolve(void set.push(dueAt)),
+      cancel: noMore,
+    };
+    const parts = { platform, timers, startedAt: now() } as unknown as DevicesParts;
+    await platform.db.transaction((tx) => noticeSilence(tx, parts, { subjectId: id }));
+    expect((await rowOf(id)).silentAt).toBeNull();
+    expect(set).toEqual([parts.startedAt + 10 * minuteMs]);
   });
 
   it('is not set back by reports that come in another order', async () => {

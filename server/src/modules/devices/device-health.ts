@@ -30,6 +30,12 @@ export const batteryRules = {
     'a button cell at 15 % lasts some days yet; the distance keeps a trembling value from telling twice',
 } as const;
 
+/** How long after its own start a server takes nobody for silent, unless a heartbeat is shorter. */
+export const startGrace = {
+  ms: 15 * minuteMs,
+  because: 'while no server listened nobody could be heard; what waited in a queue comes first',
+} as const;
+
 /** What health is reckoned from. */
 export interface Heard {
   readonly lastHeardAt: number | null;

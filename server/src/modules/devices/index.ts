@@ -74,6 +74,7 @@ export const devices = {
       platform,
       events: createDeviceEvents(core.evidence),
       onTest: listeners,
+      startedAt: platform.clock.now(),
     };
     const intake = new ReportIntake(parts);
     const gateway = gatewayOf(platform, intake);
@@ -108,7 +109,10 @@ export const devices = {
         gateway instanceof EmbeddedBroker ? gateway.port() : Promise.resolve(null),
       listening: () => gateway?.ready() ?? Promise.resolve(),
       attach: () => gateway?.start(),
-      stop: async () => gateway?.stop(),
+      async stop() {
+        await gateway?.stop();
+        await intake.settled();
+      },
     };
   },
 };

@@ -26,7 +26,8 @@ const heartbeatsPerMinute = 30;
 
 /** Takes reports from wherever they come, one way for all. */
 export class ReportIntake {
-  readonly #strangersKey = createDeviceKey();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #strangersSealed: string | undefined;
   readonly #outcomes: Counter;
   readonly #limiter: Limiter | null;
 
@@ -52,9 +53,15 @@ export class ReportIntake {
    * and of a wrong signature. Rejects if it could not be stored: then it must not be acknowledged.
    */
   async take(claimed: ClaimedReport): Promise<ReportOutcome | 'refused' | 'too-many'> {
-    const outcome = await this.outcomeOf(claimed);
-    this.#outcomes.inc({ via: claimed.via, outcome });
-    return outcome;
+    const work = this.outcomeOf(claimed);
+    this.#underWay.add(work);
+    try {
+      const outcome = await work;
+      this.#outcomes.inc({ via: claimed.via, outcome });
+      return outcome;
+    } finally {
+      this.#underWay.delete(work);
+    }
   }
 
   /** Counts what was no report at all. */
@@ -66,9 +73,26 @@ export class ReportIntake {
   async keyOf(serial: string): Promise<{ deviceId: string | null; key: string }> {
     const { db, fields } = this.parts.platform;
     const device = await db.read((manager) => findInUse(manager, serial));
-    if (device === null) return { deviceId: null, key: this.#strangersKey };
+    if (device === null) return { deviceId: null, key: this.strangersKey() };
     const { id, keySealed } = device;
     return { deviceId: id, key: fields.open(keySealed, deviceField('keySealed', id)) };
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#underWay]);
+  }
+
+  /** Opened as every key is, so that the time tells nothing. */
+  private strangersKey(): string {
+    const { fields } = this.parts.platform;
+    const place = deviceField('keySealed', 'nobody');
+    const known = this.#strangersSealed;
+    // After the keys were changed it is sealed anew, as every column is.
+    const isNewest = known !== undefined && fields.versionOf(known) === fields.version;
+    const sealed = isNewest ? known : fields.seal(createDeviceKey(), place);
+    this.#strangersSealed = sealed;
+    return fields.open(sealed, place);
   }
 
   private async outcomeOf(claimed: ClaimedReport): Promise<ReportOutcome | 'refused' | 'too-many'> {

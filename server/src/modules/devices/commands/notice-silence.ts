@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/database';
 import type { DueTimer } from '../../timers';
-import { silenceMs } from '../device-health';
+import { silenceMs, startGrace } from '../device-health';
 import { communityOf, findDevice } from '../devices.queries';
 import { deviceWords } from '../devices.words';
 import { Device } from '../entities/device.entity';
@@ -22,7 +22,9 @@ export async function noticeSilence(
   if (device === null || device.retiredAt !== null || device.silentAt !== null) return;
   const { id, lastHeardAt, communityId } = device;
   const now = parts.platform.clock.now();
-  const dueAt = (lastHeardAt ?? device.addedAt) + silenceMs(device, 'down');
+  const graceMs = Math.min(startGrace.ms, device.heartbeatSeconds * 1000);
+  const silentFrom = (lastHeardAt ?? device.addedAt) + silenceMs(device, 'down');
+  const dueAt = Math.max(silentFrom, parts.startedAt + graceMs);
   if (now < dueAt) {
     await parts.timers.set(tx, { kind: downTimer, subjectId: id, dueAt });
     return;

@@ -20,6 +20,8 @@ export interface DevicesParts {
   readonly timers: Pick<TimersModule, 'set' | 'cancel'>;
   readonly duty: Pick<DutyModule, 'onDuty' | 'staffOf'>;
   readonly care: Pick<CareModule, 'subjectById' | 'needHelp'>;
+  /** Since when this server listens: silence before that is not the devices' own. */
+  readonly startedAt: number;
   /** Told of every `test` report, in its transaction. */
   readonly onTest: readonly ((tx: Tx, tried: TriedDevice) => Promise<void>)[];
 }

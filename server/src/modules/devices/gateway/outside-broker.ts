@@ -61,7 +61,7 @@ export class OutsideBroker implements Gateway {
     this.#client = client;
     client.handleMessage = (packet, done) => {
       void this.keep(packet).then((isKept) => {
-        if (isKept) done();
+        if (isKept && !this.#isStopping) done();
       });
     };
     client.on('connect', () => {
