@@ -108,7 +108,7 @@ export async function raiseForCare(
     deviceId: need.deviceId,
     trigger: need.trigger,
     isSilent: need.isSilent ?? false,
-    pressedAt: null,
+    pressedAt: need.saidAt ?? null,
     position: null,
     isDrill: need.isDrill,
     drillId: need.drillId ?? null,
