@@ -3,6 +3,8 @@ import path from 'node:path';
 import vm from 'node:vm';
 import type { ViewNode } from './tree';
 import { applyChange, findById, textOf } from './tree';
+import type { DeviceTrace } from './device';
+import { freshTrace } from './device';
 import type { Outside } from './wx';
 import { makeWx } from './wx';
 
@@ -25,6 +27,8 @@ export interface MiniProgram {
   tap(id: string | RegExp, event?: string): void;
   /** Polls until the page satisfies `isTrue`; throws with the page's text after five seconds. */
   until(isTrue: (page: OpenPage) => boolean): Promise<void>;
+  /** What the phone has been made to do. */
+  readonly phone: DeviceTrace;
   /** Leaves the app: hides and unloads every page, so that no timer of theirs survives. */
   close(): void;
 }
@@ -60,25 +64,31 @@ export function launch(folder: string, outside: Outside): MiniProgram {
   const closeAll = (): void => {
     while (stack.length > 0) close();
   };
-  const wx = makeWx(outside, {
-    navigateTo: (url) => {
-      stack.at(-1)?.handlers['onHide']?.();
-      open(url);
+  const phone = freshTrace();
+  const wx = makeWx(
+    outside,
+    {
+      navigateTo: (url) => {
+        stack.at(-1)?.handlers['onHide']?.();
+        open(url);
+      },
+      redirectTo: (url) => {
+        close();
+        open(url);
+      },
+      switchTab: (url) => {
+        closeAll();
+        open(url);
+      },
+      navigateBack: () => {
+        close();
+        stack.at(-1)?.handlers['onShow']?.();
+      },
     },
-    redirectTo: (url) => {
-      close();
-      open(url);
-    },
-    switchTab: (url) => {
-      closeAll();
-      open(url);
-    },
-    navigateBack: () => {
-      close();
-      stack.at(-1)?.handlers['onShow']?.();
-    },
-  });
+    phone,
+  );
   const app: Handlers = {};
+  const timers = ownTimers();
   const context = vm.createContext({
     wx,
     App: (handlers: Handlers) => Object.assign(app, handlers),
@@ -90,19 +100,40 @@ export function launch(folder: string, outside: Outside): MiniProgram {
     getApp: () => app,
     getCurrentPages: () => stack.map((page) => page.handlers),
     console,
-    setTimeout,
-    clearTimeout,
-    setInterval,
-    clearInterval,
+    ...timers.own,
   });
   load('app.js');
   app['onLaunch']?.({ path: manifest.pages[0], query: {} });
   app['onShow']?.({ path: manifest.pages[0], query: {} });
   open(manifest.pages[0] ?? '');
-  return { ...control(stack), close: closeAll };
+  const leave = (): void => {
+    closeAll();
+    timers.stop();
+  };
+  return { ...control(stack), phone, close: leave };
 }
 
-function control(stack: readonly OpenPage[]): Omit<MiniProgram, 'close'> {
+/** Timers that end with the app, as they do when WeChat throws it away. */
+function ownTimers() {
+  const running = new Set<ReturnType<typeof setTimeout>>();
+  const noted = (timer: ReturnType<typeof setTimeout>): ReturnType<typeof setTimeout> => {
+    running.add(timer);
+    return timer;
+  };
+  return {
+    own: {
+      setTimeout: (run: () => void, ms?: number) => noted(setTimeout(run, ms)),
+      setInterval: (run: () => void, ms?: number) => noted(setInterval(run, ms)),
+      clearTimeout,
+      clearInterval,
+    },
+    stop: () => {
+      for (const timer of running) clearTimeout(timer);
+    },
+  };
+}
+
+function control(stack: readonly OpenPage[]): Omit<MiniProgram, 'close' | 'phone'> {
   const page = (): OpenPage => stack.at(-1) as OpenPage;
   const text = (): string => textOf(page().data.root ?? {});
   return {

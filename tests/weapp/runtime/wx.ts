@@ -1,3 +1,6 @@
+import type { DeviceTrace } from './device';
+import { makeDevice } from './device';
+
 /** One request of the mini-program, as `wx.request` got it. */
 export interface WxRequest {
   readonly url: string;
@@ -67,7 +70,11 @@ function request(outside: Outside, options: Options): { abort(): void } {
 }
 
 /** The part of `wx` that the app uses. Storage lives as long as the returned object. */
-export function makeWx(outside: Outside, navigation: Navigation): Record<string, unknown> {
+export function makeWx(
+  outside: Outside,
+  navigation: Navigation,
+  phone: DeviceTrace,
+): Record<string, unknown> {
   const storage = new Map<string, unknown>();
   const move = (name: keyof Navigation) => (options: Options) => {
     navigation[name](String(options['url']));
@@ -75,6 +82,7 @@ export function makeWx(outside: Outside, navigation: Navigation): Record<string,
   };
   const device = { platform: 'devtools', windowWidth: 375, windowHeight: 667, pixelRatio: 2 };
   return {
+    ...makeDevice(phone),
     request: (options: Options) => request(outside, options),
     requestPayment: (options: Options) => {
       const { success: _s, fail: _f, complete: _c, ...parameters } = options;
