@@ -419,11 +419,12 @@ describe('what is kept', () => {
     });
     const { device } = await plugIn(staff, record.id);
     const [data] = world.server.core.devices.personalData ?? [];
+    if (data === undefined) throw new Error('the module holds something about people');
     const { db } = world.platform;
-    const held = await db.read((manager) => data?.collect(manager, personId));
+    const held = await db.read((manager) => data.collect(manager, personId));
     expect(held).toMatchObject([{ name: '卧室拉绳', kind: 'pull-cord', serial: device.serial }]);
-    await db.transaction(async (tx) => data?.erase(tx, personId));
-    const after = await db.read((manager) => data?.collect(manager, personId));
+    await db.transaction(async (tx) => data.erase(tx, personId));
+    const after = await db.read((manager) => data.collect(manager, personId));
     expect(after).toMatchObject([{ name: '拉绳报警器' }]);
   });
 });

@@ -21,9 +21,8 @@ const unavailable = 3;
 const notAuthorized = 5;
 
 function refusal(returnCode: number): AuthenticateError {
-  const error: Error & { returnCode?: number } = new Error('refused');
-  error.returnCode = returnCode;
-  return error as AuthenticateError;
+  // Its type is an enum that exists at compile time only, in a module of the other kind.
+  return Object.assign(new Error('refused'), { returnCode }) as unknown as AuthenticateError;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
