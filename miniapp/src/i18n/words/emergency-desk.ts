@@ -19,9 +19,7 @@ export const emergencyDesk = {
     since: '按下到现在',
     whole: '一共用了',
     step: (step: number, round: number) =>
-      round > 0
-        ? `第 ${(round + 1).toString()} 轮 第 ${step.toString()} 步`
-        : `第 ${step.toString()} 步`,
+      round > 1 ? `第 ${round.toString()} 轮 第 ${step.toString()} 步` : `第 ${step.toString()} 步`,
     asking: (audience: string) => `正在问${audience}`,
     next: (text: string) => `下一步还有 ${text}`,
     nextNow: '下一步到时间了，正在发',
@@ -31,8 +29,8 @@ export const emergencyDesk = {
     onSite: (text: string) => `${text}时到门口`,
     asked: '问了谁',
     askedNobody: '还没有问到人',
-    shown: '已在他屏幕上',
-    notShown: '还没到他屏幕上',
+    shown: '已在屏幕上',
+    notShown: '还没到屏幕上',
     proofs: '到达证明',
     close: '值班室结束',
     closed: '已结束的呼救',
@@ -51,6 +49,7 @@ export const emergencyDesk = {
       response: '从按下到门口',
     },
     noArrival: '没有人到门口',
+    needless: '不用去了',
     name: (name: string, when: string) => `${name} ${when}`,
   },
 

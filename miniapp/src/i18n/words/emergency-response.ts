@@ -11,6 +11,13 @@ export const clockWords = (seconds: number): string => {
   return `${Math.floor(whole / 3600).toString()} 小时 ${two(Math.floor((whole % 3600) / 60))} 分`;
 };
 
+/** `45 秒`, `1 分钟`, `1 分 30 秒`, `2 小时`: a length of time that was laid down. */
+const span = (seconds: number): string => {
+  if (seconds >= 60 && seconds % 3600 === 0) return `${(seconds / 3600).toString()} 小时`;
+  if (seconds >= 60 && seconds % 60 === 0) return `${(seconds / 60).toString()} 分钟`;
+  return clockWords(seconds);
+};
+
 const channels: Readonly<Record<AlarmChannel, Readonly<Record<Delivery, string>>>> = {
   app: {
     waiting: '手机应用还没收到',
@@ -52,6 +59,7 @@ const audiences: Readonly<Record<LadderAudience, string>> = {
 /** Words of those who answer a call for help. */
 export const emergencyResponse = {
   clock: clockWords,
+  span,
   signIn: { title: '登录后接呼救', words: '呼救只发给在岗的人。', action: '去登录' },
   triggers: {
     app: '手机呼救',
@@ -79,7 +87,7 @@ export const emergencyResponse = {
     unanswered: '没有人接',
   },
   alarmStates: {
-    offered: '等他回答',
+    offered: '等回答',
     accepted: '已接',
     declined: '不能去',
     'no-answer': '没有回答',
@@ -193,7 +201,7 @@ export const emergencyResponse = {
   alarms: {
     title: '我的呼救',
     onDuty: '您在岗，呼救会发到这台手机',
-    onDutyNote: (until: string) => `到 ${until}为止。请打开声音，不要退出小程序。`,
+    onDutyNote: (until: string) => `到 ${until} 为止。请打开声音，不要关掉这个页面。`,
     offDuty: '您不在岗，呼救不会先问您',
     offDutyNote: '上岗后，离得近的呼救会先问您。',
     cannot: '您的岗位不接呼救',

@@ -47,7 +47,7 @@ describe('the duty board', () => {
     expect(card).toContain('1 分 15 秒');
     expect(card).toContain('第 2 步 正在问其次近的在岗人员');
     expect(card).toContain('下一步还有 45 秒');
-    expect(card).toContain('还没到他屏幕上 · 短信已送达 · 电话未接 · 微信未送达');
+    expect(card).toContain('还没到屏幕上 · 短信已送达 · 电话未接 · 微信未送达');
     expect(text()).toContain('在岗 4 人');
   });
 
@@ -64,7 +64,7 @@ describe('the duty board', () => {
     ];
     serve({ 'GET /api/emergency/board': () => ({ items, onDuty: 0, serverNow: now }) });
     await show(<BoardPage />);
-    expect(screen.getByTestId('board-call-nobody').textContent).toContain('已超过 15 分 00 秒');
+    expect(screen.getByTestId('board-call-nobody').textContent).toContain('已超过 15 分钟');
     expect(screen.getByTestId('proof-geofence-missing').textContent).toBe('没有定位证明');
     expect(screen.getByTestId('nobody-on-duty')).not.toBeNull();
   });
@@ -105,7 +105,7 @@ describe('the ladder', () => {
       'POST /api/emergency/ladders': () => version,
     });
     await show(<LadderPage />);
-    expect(text()).toContain('按下 1 分 00 秒后还没人接');
+    expect(text()).toContain('按下 1 分钟后还没人接');
     await press('ladder-change');
     await write('step-2-after', '90');
     expect(screen.getByTestId('ladder-meaning').textContent).toContain('第 2 步晚 30 秒');

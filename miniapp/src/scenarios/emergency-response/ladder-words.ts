@@ -2,12 +2,12 @@ import type { Ladder, LadderStep } from '@linli/shared/contracts/emergency-ladde
 import { emergencyDesk, emergencyResponse } from '@/i18n/zh-CN';
 
 const words = emergencyDesk.ladder;
-const { audiences, channelNames, clock } = emergencyResponse;
+const { audiences, channelNames, span } = emergencyResponse;
 
 /** What a ladder does, a sentence each, in the order in which it happens. */
 export function ladderInWords(ladder: Ladder): readonly { title: string; words: string }[] {
   return ladder.steps.map((step) => ({
-    title: step.afterSeconds === 0 ? words.atOnce : words.after(clock(step.afterSeconds)),
+    title: step.afterSeconds === 0 ? words.atOnce : words.after(span(step.afterSeconds)),
     words: `${words.asks(audiences[step.audience], step.count)}，${words.by(
       step.channels.map((channel) => channelNames[channel]).join('、'),
     )}`,
@@ -17,10 +17,10 @@ export function ladderInWords(ladder: Ladder): readonly { title: string; words: 
 /** The rest of a ladder, in words. */
 export function boundsInWords(ladder: Ladder): readonly string[] {
   return [
-    words.repeats(ladder.repeats, clock(ladder.repeatAfterSeconds)),
-    words.setOut(clock(ladder.setOutWithinSeconds)),
-    words.target(clock(ladder.targetSeconds)),
-    words.giveUp(clock(ladder.giveUpAfterSeconds)),
+    words.repeats(ladder.repeats, span(ladder.repeatAfterSeconds)),
+    words.setOut(span(ladder.setOutWithinSeconds)),
+    words.target(span(ladder.targetSeconds)),
+    words.giveUp(span(ladder.giveUpAfterSeconds)),
   ];
 }
 
@@ -29,8 +29,8 @@ function stepChanges(at: number, before: LadderStep, after: LadderStep): string[
   const later = after.afterSeconds - before.afterSeconds;
   const more = after.count - before.count;
   return [
-    ...(later > 0 ? [words.later(number, clock(later))] : []),
-    ...(later < 0 ? [words.sooner(number, clock(-later))] : []),
+    ...(later > 0 ? [words.later(number, span(later))] : []),
+    ...(later < 0 ? [words.sooner(number, span(-later))] : []),
     ...(after.audience === before.audience
       ? []
       : [words.audience(number, audiences[after.audience])]),
@@ -50,10 +50,10 @@ function boundChanges(before: Ladder, after: Ladder): string[] {
     before[key] === after[key] ? [] : [sentence(after[key])];
   return [
     ...told('repeats', words.repeatsNow),
-    ...told('repeatAfterSeconds', (value) => words.everyNow(clock(value))),
-    ...told('setOutWithinSeconds', (value) => words.setOutNow(clock(value))),
-    ...told('targetSeconds', (value) => words.targetNow(clock(value))),
-    ...told('giveUpAfterSeconds', (value) => words.giveUpNow(clock(value))),
+    ...told('repeatAfterSeconds', (value) => words.everyNow(span(value))),
+    ...told('setOutWithinSeconds', (value) => words.setOutNow(span(value))),
+    ...told('targetSeconds', (value) => words.targetNow(span(value))),
+    ...told('giveUpAfterSeconds', (value) => words.giveUpNow(span(value))),
   ];
 }
 

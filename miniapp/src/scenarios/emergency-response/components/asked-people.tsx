@@ -20,13 +20,12 @@ const marks: Readonly<Record<AlarmState, { readonly shape: IconName; readonly to
     withdrawn: { shape: 'circle-slash', tone: 'warning' },
   };
 
-/** What reached the person, each way in words: `已在他屏幕上 · 短信已送达 · 电话未接`. */
+/** What reached the person, each way in words: `已在屏幕上 · 短信已送达 · 电话未接`. */
 export function reachedBy({ shownAt, channels }: Asked): string {
   const others = channels.filter(({ channel }) => channel !== 'app');
-  return [
-    shownAt === null ? words.notShown : words.shown,
-    ...others.map(({ channel, state }) => all.channels[channel][state]),
-  ].join(' · ');
+  const said = others.map(({ channel, state }) => all.channels[channel][state]);
+  // Without a number neither a message nor a call is possible: that is one fact.
+  return [...new Set([shownAt === null ? words.notShown : words.shown, ...said])].join(' · ');
 }
 
 /** Who was asked, what each answered, and by which ways it reached them. */

@@ -17,7 +17,7 @@ function Clock({ call }: { readonly call: BoardCallView }): React.JSX.Element {
   const now = useNow(1000);
   const until = call.closedAt ?? now;
   const seconds = (until - call.raisedAt) / 1000;
-  const target = all.clock(call.targetSeconds);
+  const target = all.span(call.targetSeconds);
   const isLate = call.onSiteAt === null && seconds > call.targetSeconds && !call.isDrill;
   return (
     <View>

@@ -35,7 +35,9 @@ export function LadderVersionCard({ version }: { readonly version: LadderVersion
           />
         )}
         <View className="text-secondary">{validityOf(version)}</View>
-        {reason !== '' && <View className="text-secondary">{words.reason(reason)}</View>}
+        {version.id !== null && reason !== '' && (
+          <View className="text-secondary">{words.reason(reason)}</View>
+        )}
         {ladderInWords(ladder).map((step, at) => (
           <Row key={at} title={step.title} note={step.words} />
         ))}

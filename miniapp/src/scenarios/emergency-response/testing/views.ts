@@ -73,7 +73,7 @@ export function boardCallWith(part: Partial<BoardCallView> = {}): BoardCallView 
     name: '王**',
     address: '华府天地 3号楼 2单元 501',
     step: 2,
-    round: 0,
+    round: 1,
     stepAudience: 'next-nearest',
     nextStepAt: now + 45_000,
     acceptedBy: null,

@@ -17,8 +17,9 @@ import { useClosedCalls } from '../../use-board';
 
 const words = emergencyDesk.closedCalls;
 
-function responseOf({ raisedAt, onSiteAt, isDrill }: BoardCallView): string {
-  if (onSiteAt === null) return isDrill ? '–' : words.noArrival;
+function responseOf({ raisedAt, onSiteAt, isDrill, outcome }: BoardCallView): string {
+  const isNeedless = outcome === 'cancelled-by-caller' || outcome === 'false-alarm';
+  if (onSiteAt === null) return isDrill ? '–' : isNeedless ? words.needless : words.noArrival;
   return all.clock((onSiteAt - raisedAt) / 1000);
 }
 

@@ -17,7 +17,7 @@ const words = emergencyDesk.review;
 
 function Verdict({ review }: { readonly review: CallReviewView }): React.JSX.Element {
   const { responseSeconds, metTarget, call } = review;
-  const target = all.clock(call.targetSeconds);
+  const target = all.span(call.targetSeconds);
   if (responseSeconds === null) {
     return (
       <StateNote
