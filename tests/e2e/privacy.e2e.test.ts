@@ -50,7 +50,7 @@ describe('the statement', () => {
       getPrivacyStatement,
       {},
     );
-    expect([version, since]).toEqual([1, '2026-11-20']);
+    expect([version, since]).toEqual([2, '2026-11-21']);
     for (const purpose of purposes.filter(({ sensitive }) => sensitive)) {
       expect([purpose.id, purpose.asksFor]).toEqual([purpose.id, 'separate']);
       expect(purpose.basis).toContain('第二十九条');

@@ -62,10 +62,28 @@ function Contacts({ record }: { readonly record: CareDetailView }): React.JSX.El
   );
 }
 
-function Whole(props: { readonly record: CareDetailView; readonly onChanged: () => void }) {
+function Head({ record }: { readonly record: CareDetailView }): React.JSX.Element {
+  const { name, group, address, startedAt, endedAt, lastDrillAt } = record;
+  const drill =
+    lastDrillAt === null ? words.missing.drill : words.lastDrill(formatInstant(lastDrillAt));
+  return (
+    <View className="stack">
+      <Card>
+        <Row title={group === null ? name : `${name}，${words.groups[group]}`} note={address} />
+        <View className="text-secondary">{words.since(formatInstant(startedAt))}</View>
+        <View className="text-secondary">{drill}</View>
+      </Card>
+      {endedAt !== null && (
+        <StateNote tone="information" title={words.ended(formatInstant(endedAt))} testId="ended" />
+      )}
+    </View>
+  );
+}
+
+/** Changing and ending, each asked in a sheet. */
+function Changes(props: { readonly record: CareDetailView; readonly onChanged: () => void }) {
   const { record, onChanged } = props;
   const [asked, setAsked] = useState<'change' | 'end' | null>(null);
-  const { name, group, address, startedAt, endedAt, lastDrillAt, can } = record;
   const close = (): void => {
     setAsked(null);
   };
@@ -78,23 +96,8 @@ function Whole(props: { readonly record: CareDetailView; readonly onChanged: () 
     },
   };
   return (
-    <View className="stack-wide">
-      <Card>
-        <Row title={group === null ? name : `${name}，${words.groups[group]}`} note={address} />
-        <View className="text-secondary">{words.since(formatInstant(startedAt))}</View>
-        <View className="text-secondary">
-          {lastDrillAt === null ? words.missing.drill : words.lastDrill(formatInstant(lastDrillAt))}
-        </View>
-      </Card>
-      {endedAt !== null && (
-        <StateNote tone="information" title={words.ended(formatInstant(endedAt))} testId="ended" />
-      )}
-      {can.seeAll && <Known record={record} />}
-      {can.seeAll && <Contacts record={record} />}
-      <RecordDevices record={record} />
-      {can.seeAll && <DoorCode record={record} onChanged={onChanged} />}
-      {can.seeAll && <BuildingPlace record={record} onChanged={onChanged} />}
-      {can.change && (
+    <View className="stack">
+      {record.can.change && (
         <Button
           kind="quiet"
           testId="change"
@@ -105,7 +108,7 @@ function Whole(props: { readonly record: CareDetailView; readonly onChanged: () 
           {words.change}
         </Button>
       )}
-      {can.end && (
+      {record.can.end && (
         <Button
           kind="quiet"
           testId="end"
@@ -118,6 +121,22 @@ function Whole(props: { readonly record: CareDetailView; readonly onChanged: () 
       )}
       {asked === 'change' && <ChangeSheet {...sheet} />}
       {asked === 'end' && <EndSheet {...sheet} />}
+    </View>
+  );
+}
+
+function Whole(props: { readonly record: CareDetailView; readonly onChanged: () => void }) {
+  const { record, onChanged } = props;
+  const { seeAll } = record.can;
+  return (
+    <View className="stack-wide">
+      <Head record={record} />
+      {seeAll && <Known record={record} />}
+      {seeAll && <Contacts record={record} />}
+      <RecordDevices record={record} />
+      {seeAll && <DoorCode record={record} onChanged={onChanged} />}
+      {seeAll && <BuildingPlace record={record} onChanged={onChanged} />}
+      <Changes record={record} onChanged={onChanged} />
     </View>
   );
 }
