@@ -33,7 +33,8 @@ test.each(clauses)('%s fails by one late call, whatever the others were', (id) =
   const verdict = verdictOn(id, {}, [...inTime(5), closed('late'), closed('nobody-came')]);
   expect(verdict).toMatchObject({
     state: 'failed',
-    reason: '近180天需要到场的真实呼救7次：15分钟内到场5次、超过15分钟才到场1次、没有人到场1次。',
+    reason:
+      '近180天需要到场的真实呼救7次：15分钟内到场5次、没有15分钟内到场的凭证1次、没有人到场1次。',
   });
   expect(verdict.figures.map(({ value }) => value)).toEqual(['5次', '1次', '1次', '0次']);
 });

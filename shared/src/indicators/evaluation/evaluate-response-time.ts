@@ -34,7 +34,8 @@ function figuresOf(rule: ResponseTimeRule, { inTime, late, missing, drills }: Re
   const minutes = rule.minutes.toString();
   return [
     recorded(`近${rule.windowDays.toString()}天${minutes}分钟内到场`, times(inTime)),
-    recorded(`超过${minutes}分钟才到场`, times(late)),
+    // Later, or an arrival that nothing proves: what is missing is not taken for given.
+    recorded(`没有${minutes}分钟内到场的凭证`, times(late)),
     recorded('没有人到场', times(missing)),
     recorded('演练（另计，不作佐证）', times(drills)),
   ];
@@ -44,7 +45,7 @@ function failedWords(rule: ResponseTimeRule, { inTime, late, missing }: Response
   const minutes = rule.minutes.toString();
   const went = [
     `${minutes}分钟内到场${times(inTime)}`,
-    ...(late > 0 ? [`超过${minutes}分钟才到场${times(late)}`] : []),
+    ...(late > 0 ? [`没有${minutes}分钟内到场的凭证${times(late)}`] : []),
     ...(missing > 0 ? [`没有人到场${times(missing)}`] : []),
   ];
   return `需要到场的${rule.what}${times(inTime + late + missing)}：${went.join('、')}`;
