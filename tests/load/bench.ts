@@ -5,6 +5,8 @@ import { startChild } from './child';
 import type { Child } from './child';
 import { loadOf, timesOf } from './measure';
 import type { Load } from './measure';
+import { measureEcho, measurePresses } from './emergency-load';
+import type { PressTimes } from './emergency-load';
 import { measurePayments } from './payment-load';
 import { reportOf } from './report';
 import type { Line } from './report';
@@ -196,6 +198,35 @@ async function measureGrowth(): Promise<void> {
   await product.child.ask({ do: 'stop' });
 }
 
+function sayPresses(
+  what: string,
+  times: PressTimes,
+  { echoMs, isTarget }: { echoMs: number; isTarget: boolean },
+): void {
+  const { storedP99Ms, screenP50Ms, screenP95Ms, alarms, missing, responders } = times;
+  say({
+    what: `${what}, ${responders.toLocaleString('en')} responders connected: press to stored`,
+    figure: `p99 ${ms(storedP99Ms)}`,
+    target: isTarget ? 'p99 ≤ 2,000 ms' : '',
+    isMet: isTarget ? storedP99Ms <= 2000 : null,
+  });
+  say({
+    what: `${what}: press to a responder's screen (signal received and alarm read)`,
+    figure: `p95 ${ms(screenP95Ms)}, p50 ${ms(screenP50Ms)}, ${(screenP95Ms / echoMs).toFixed(0)} × a bare WebSocket echo of as many frames (p95 ${ms(echoMs)}); ${alarms.toString()} alarms, ${missing.toString()} calls on no screen`,
+    target: isTarget ? 'p95 ≤ 1,000 ms' : '',
+    isMet: isTarget ? screenP95Ms <= 1000 && missing === 0 : null,
+  });
+}
+
+async function measureEmergency(engine: string, env: Record<string, string>): Promise<void> {
+  const { together, burst } = await measurePresses(env);
+  const { responders: connections, alarms: frames } = together;
+  const echoMs = await measureEcho({ connections, frames });
+  const within = `100 calls open at once, begun within 10 s, ${engine}`;
+  sayPresses(within, together, { echoMs, isTarget: true });
+  sayPresses(`100 presses in one moment, ${engine}`, burst, { echoMs, isTarget: false });
+}
+
 async function hasMariaDb(): Promise<boolean> {
   const { createConnection } = await import('mysql2/promise');
   try {
@@ -211,6 +242,8 @@ async function main(): Promise<void> {
   await measureAppends('libsql', {});
   if (await hasMariaDb()) await measureAppends('MariaDB', { TEST_DATABASE_URL: mariadb });
   else process.stdout.write('  没有 MariaDB，跳过它的测量\n');
+  await measureEmergency('libsql', {});
+  if (await hasMariaDb()) await measureEmergency('MariaDB', { TEST_DATABASE_URL: mariadb });
   await measureGrowth();
   const processor = cpus()[0]?.model ?? 'unknown processor';
   const machine = `${cpus().length.toString()} × ${processor}, ${Math.round(totalmem() / 2 ** 30).toString()} GiB, node ${process.version}`;
