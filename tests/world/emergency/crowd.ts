@@ -49,7 +49,7 @@ export function pressOf(
 export type Refusals = Map<string, number>;
 
 /** Runs one act in a transaction of an instance; coded refusals are counted, all else is thrown. */
-export async function act(
+async function act(
   { parts }: Instance,
   refusals: Refusals,
   work: (tx: Tx) => Promise<unknown>,

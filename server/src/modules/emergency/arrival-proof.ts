@@ -3,7 +3,7 @@ import { metresBetween } from './nearness';
 import type { Point } from './nearness';
 
 /** What counts as standing at the building, metres. */
-export const geofence = { radius: 100, worstAccuracy: 100 } as const;
+const geofence = { radius: 100, worstAccuracy: 100 } as const;
 
 /**
  * The metres to the building if the phone's position proves that somebody stands there; null if it does not: too far,

@@ -64,7 +64,7 @@ export function findOpenCalls(manager: Reader, communityId: string): Promise<Eme
 }
 
 /** At most `limit` calls matching any of the conditions after the position, newest first. */
-export function findCallPage(
+function findCallPage(
   manager: Reader,
   conditions: readonly FindOptionsWhere<EmergencyCall>[],
   { after, limit }: { after: CallPosition | null; limit: number },

@@ -3,7 +3,7 @@ import { fail } from '../../platform/http/failure';
 import type { CallPosition } from './calls.queries';
 
 /** The cursor that continues after a call. */
-export function cursorAfter({ raisedAt, id }: { raisedAt: number; id: string }): string {
+function cursorAfter({ raisedAt, id }: { raisedAt: number; id: string }): string {
   return `${raisedAt.toString()}.${id}`;
 }
 

@@ -30,7 +30,7 @@ export interface AlarmOfCall {
 /** How often whoever holds a call is asked whether it is over. */
 export const askEveryMs = 30 * minuteMs;
 /** An accepted call ends by itself after so long; nothing is claimed of it then. */
-export const longestAcceptedMs = dayMs;
+const longestAcceptedMs = dayMs;
 
 const answerable: readonly string[] = ['offered', 'no-answer', 'released'];
 

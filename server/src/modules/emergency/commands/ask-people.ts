@@ -44,7 +44,7 @@ function alarmsFor(
 }
 
 /** The address of a call in words; null if only a position is known. */
-export async function addressOf(tx: Tx, { householdId }: EmergencyCall): Promise<string | null> {
+async function addressOf(tx: Tx, { householdId }: EmergencyCall): Promise<string | null> {
   if (householdId === null) return null;
   const [placed] = await placeHouseholds(tx, [householdId]);
   return placed?.address ?? null;

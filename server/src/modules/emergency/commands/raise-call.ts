@@ -46,7 +46,7 @@ export interface Press {
 }
 
 /** Whose call it is: one key, one open call. A real press never joins a drill. */
-export function openKeyOf({ place, personId, isDrill }: Press): string {
+function openKeyOf({ place, personId, isDrill }: Press): string {
   const { careRecordId } = place;
   const whose = careRecordId === null ? `person:${personId ?? ''}` : `care:${careRecordId}`;
   return isDrill ? `drill:${whose}` : whose;
