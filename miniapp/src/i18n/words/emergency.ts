@@ -123,7 +123,7 @@ export const callPage = {
   asked: (asked: number, reached: number) =>
     `通知了 ${asked.toString()} 人，${reached === 0 ? '还没有人确认收到' : `${reached.toString()} 人确认收到`}。`,
   phoneNow: '等不及，或者觉得危险，请马上打 120。',
-  unreachableWords: '请马上打 120。我们还在一遍一遍地找人。',
+  unreachableWords: '该通知的人都通知过了，没有人接。请马上打 120。',
   stale: (seconds: number) => `网络断了，这是 ${running(seconds)}前的情况。请打 120，不要只等着。`,
   coming: {
     title: '谁来',
@@ -192,7 +192,7 @@ export const callPage = {
       closed: '已办完',
     },
     phoneNow: '方便时可以打电话。',
-    unreachableWords: '方便时请打 110，还在继续找人。',
+    unreachableWords: '该通知的都通知过了，没有人接手。方便时请打 110。',
     withdraw: '撤回登记',
     askCancel: {
       title: '撤回这件事吗？',
