@@ -30,6 +30,7 @@ function leaveClaimed(): Promise<string> {
         purpose: 'test.alarm',
         subjectId: id,
         personId: null,
+        recipientKey: 'a'.repeat(64),
         channel: 'sms',
         state: 'waiting',
         reason: null,

@@ -1,5 +1,4 @@
 import { leaseMs, mostAttempts, pauseAfter } from './attempts';
-import { costLimits, isWithin } from './cost-limits';
 import { checkOrder } from './commands/write-deliveries';
 import type { DeliveryOrder } from './channels';
 
@@ -23,16 +22,6 @@ describe('attempts', () => {
 
   it('hold a claim longer than a provider may take to answer', () => {
     expect(leaseMs).toBeGreaterThan(3000);
-  });
-});
-
-describe('the cost guard', () => {
-  it.each(Object.entries(costLimits))('keeps some of the %s for what is urgent', (_name, limit) => {
-    const { perHour, keptForUrgent } = limit;
-    expect(isWithin(limit, perHour - keptForUrgent - 1, false)).toBe(true);
-    expect(isWithin(limit, perHour - keptForUrgent, false)).toBe(false);
-    expect(isWithin(limit, perHour - 1, true)).toBe(true);
-    expect(isWithin(limit, perHour, true)).toBe(false);
   });
 });
 

@@ -28,7 +28,7 @@ export function findDelivery(manager: EntityManager, id: string): Promise<Channe
   return manager.findOneBy(ChannelDelivery, { id });
 }
 
-/** At most `limit` deliveries that may be tried now, urgent ones first. */
+/** At most `limit` deliveries that may be tried now, urgent ones first, then in order. */
 export function findDue(
   manager: EntityManager,
   now: number,
@@ -36,32 +36,29 @@ export function findDue(
 ): Promise<ChannelDelivery[]> {
   return manager.find(ChannelDelivery, {
     where: { state: 'waiting', nextAttemptAt: LessThanOrEqual(now) },
-    order: { isUrgent: 'DESC', nextAttemptAt: 'ASC' },
+    order: { isUrgent: 'DESC', nextAttemptAt: 'ASC', createdAt: 'ASC' },
     take: limit,
   });
 }
 
-/** How many messages about a subject the channel has taken on since then. */
+/** How many messages about a subject the channel has taken on since then: to one recipient, or for one purpose. */
 export function countTaken(
   manager: EntityManager,
-  { subjectId, channel, since }: { subjectId: string; channel: Channel; since: number },
+  {
+    since,
+    ...which
+  }: {
+    readonly subjectId: string;
+    readonly channel: Channel;
+    readonly since: number;
+    readonly recipientKey?: string;
+    readonly purpose?: string;
+  },
 ): Promise<number> {
   return manager.countBy(ChannelDelivery, {
-    subjectId,
-    channel,
+    ...which,
     createdAt: MoreThan(since),
     state: In(['waiting', 'sent', 'delivered']),
-  });
-}
-
-/** The newest message about a subject that can still be spared: not urgent, and not tried yet. */
-export function findSparable(
-  manager: EntityManager,
-  { subjectId, channel }: { subjectId: string; channel: Channel },
-): Promise<ChannelDelivery | null> {
-  return manager.findOne(ChannelDelivery, {
-    where: { subjectId, channel, state: 'waiting', isUrgent: false, attempts: 0 },
-    order: { createdAt: 'DESC', id: 'DESC' },
   });
 }
 

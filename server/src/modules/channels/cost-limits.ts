@@ -1,22 +1,19 @@
 import type { Channel } from './channels';
 
-/** How many messages about one subject a channel may carry within an hour. */
+/** How many messages a channel may carry within an hour. */
 export interface CostLimit {
-  readonly perHour: number;
-  /** The last so many of them are kept for what is urgent. */
-  readonly keptForUrgent: number;
+  /** To one recipient about one subject, whatever they are for. */
+  readonly perRecipient: number;
+  /** About one subject for one purpose, if it is not urgent. */
+  readonly perPurpose: number;
 }
 
 /**
- * The cost guard: SMS and calls cost money, and a call for help that goes round in circles must not ring a whole
- * neighbourhood all night. A drill or a reminder reaches its end before an alarm does. WeChat costs nothing.
+ * The cost guard: SMS and calls cost money. What is urgent is never refused because of others: a call for help that
+ * has asked a whole neighbourhood still reaches the family. Nobody's phone rings all night about one thing, and
+ * reminders come to an end. WeChat costs nothing.
  */
 export const costLimits: Readonly<Partial<Record<Channel, CostLimit>>> = {
-  sms: { perHour: 40, keptForUrgent: 15 },
-  voice: { perHour: 30, keptForUrgent: 12 },
+  sms: { perRecipient: 12, perPurpose: 30 },
+  voice: { perRecipient: 10, perPurpose: 20 },
 };
-
-/** True if one more may be sent after so many within the hour. */
-export function isWithin(limit: CostLimit, used: number, isUrgent: boolean): boolean {
-  return used < (isUrgent ? limit.perHour : limit.perHour - limit.keptForUrgent);
-}

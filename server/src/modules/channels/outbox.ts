@@ -8,11 +8,10 @@ import { findDue } from './channels.queries';
 import { openDelivery } from './delivery-text';
 import type { DeliveryText } from './delivery-text';
 import { ChannelDelivery } from './entities/channel-delivery.entity';
-import type { Outgoing, SendOutcome, Senders } from './senders';
+import type { SendOutcome, Senders } from './senders';
 
 /** More at once would only wait for the provider. */
 const mostAtOnce = 24;
-const batch = 50;
 
 interface OutboxParts {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'log' | 'fields'>;
@@ -20,82 +19,87 @@ interface OutboxParts {
   readonly outcome: (channel: string, outcome: string) => void;
 }
 
+const lost: SendOutcome = { kind: 'given-up', reason: 'unavailable' };
+
 /**
- * Sends what the table holds. Whoever tries a row has claimed it by compare-and-set for some seconds; if they die, it
- * is due again. So a message goes out at least once, and the provider tells repetitions by the row's id.
+ * Sends what the table holds, what is urgent first and else in the order in which it came. A row is claimed by
+ * compare-and-set for some seconds in the moment in which its sending begins, so that nothing waits while it is claimed
+ * and no attempt is counted that was none; if its sender dies, it is due again. So a message goes out at least once,
+ * and the provider tells repetitions by the row's id.
  */
 export class Outbox {
-  private readonly waiting: { row: ChannelDelivery; text: DeliveryText | null }[] = [];
   private readonly underWay = new Set<Promise<void>>();
-  private sweeping: Promise<number> | null = null;
+  private pumping: Promise<number> | null = null;
+  private isAskedAgain = false;
+  private mayBeMore = false;
   private isStopped = false;
 
   constructor(private readonly parts: OutboxParts) {}
 
-  /** Sends a row that was written already claimed, with what it says; returns at once. Urgent ones go first. */
-  push(row: ChannelDelivery, text: DeliveryText | null): void {
-    if (row.isUrgent) this.waiting.unshift({ row, text });
-    else this.waiting.push({ row, text });
-    this.fill();
-  }
-
-  /** Claims and sends everything that is due; resolves with how many when all were tried. */
-  async sendDue(): Promise<number> {
-    this.sweeping ??= this.sweep().finally(() => {
-      this.sweeping = null;
-    });
-    const claimed = await this.sweeping;
-    await this.settled();
-    return claimed;
-  }
-
-  /** Looks for what is due without waiting for what becomes of it. */
+  /** Begins to send what is due, as far as there is room; resolves when it has begun. Asking often costs little. */
   async look(): Promise<void> {
-    this.sweeping ??= this.sweep().finally(() => {
-      this.sweeping = null;
-    });
-    await this.sweeping;
+    await this.pump();
   }
 
-  /** Resolves once nothing is under way in this process. */
-  async settled(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  /** The same right after a commit: returns at once and never throws, for the next look tries again. */
+  hint(): void {
+    this.pump().catch((error: unknown) => {
+      this.parts.platform.log.error(
+        { err: error },
+        'messages could not be read, the job tries again',
+      );
+    });
+  }
+
+  /** Sends everything that is due and resolves with how many attempts were begun when all are over. */
+  async sendDue(): Promise<number> {
+    let begun = 0;
+    for (;;) {
+      const now = await this.pump();
+      begun += now;
+      await this.settled();
+      if (now === 0) return begun;
+    }
   }
 
   /** Begins nothing new and finishes what is under way; the rest stays in the table. */
   async stop(): Promise<void> {
     this.isStopped = true;
-    this.waiting.length = 0;
+    await this.pumping;
     await this.settled();
   }
 
-  private fill(): void {
-    while (!this.isStopped && this.underWay.size < mostAtOnce) {
-      const next = this.waiting.shift();
-      if (next === undefined) return;
-      const attempt = this.attempt(next.row, next.text)
-        .catch((error: unknown) => {
-          this.parts.platform.log.error(
-            { err: error },
-            'what became of a message was not written down',
-          );
-        })
-        .finally(() => {
-          this.underWay.delete(attempt);
-          this.fill();
-        });
-      this.underWay.add(attempt);
-    }
+  private async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  private async sweep(): Promise<number> {
-    const { db, clock } = this.parts.platform;
-    let claimed = 0;
-    for (;;) {
-      const due = await db.read((manager) => findDue(manager, clock.now(), batch));
-      for (const row of due) if (await this.claim(row)) claimed += 1;
-      if (due.length < batch || this.isStopped) return claimed;
+  private pump(): Promise<number> {
+    this.isAskedAgain = true;
+    this.pumping ??= this.fill().finally(() => {
+      this.pumping = null;
+    });
+    return this.pumping;
+  }
+
+  /** Fills the free places until nothing is due or none is free. */
+  private async fill(): Promise<number> {
+    let begun = 0;
+    while (this.isAskedAgain) {
+      this.isAskedAgain = false;
+      for (;;) {
+        const free = this.isStopped ? 0 : mostAtOnce - this.underWay.size;
+        const due = free === 0 ? [] : await this.due(free);
+        this.mayBeMore = due.length === free;
+        if (due.length === 0) break;
+        for (const row of due) if (await this.claim(row)) begun += 1;
+      }
     }
+    return begun;
+  }
+
+  private due(limit: number): Promise<ChannelDelivery[]> {
+    const { db, clock } = this.parts.platform;
+    return db.read((manager) => findDue(manager, clock.now(), limit));
   }
 
   private async claim(row: ChannelDelivery): Promise<boolean> {
@@ -111,15 +115,28 @@ export class Outbox {
     const isMine = await db.transaction((tx) =>
       changeIf(tx, ChannelDelivery, { expected, change }),
     );
-    if (isMine) this.push({ ...row, ...change }, null);
+    if (isMine) this.begin({ ...row, ...change });
     return isMine;
   }
 
-  private async attempt(row: ChannelDelivery, known: DeliveryText | null): Promise<void> {
+  private begin(row: ChannelDelivery): void {
+    const attempt = this.attempt(row)
+      .catch((error: unknown) => {
+        this.parts.platform.log.error(
+          { err: error },
+          'what became of a message was not written down',
+        );
+      })
+      .finally(() => {
+        this.underWay.delete(attempt);
+        if (this.mayBeMore) this.hint();
+      });
+    this.underWay.add(attempt);
+  }
+
+  private async attempt(row: ChannelDelivery): Promise<void> {
     const { platform, outcome } = this.parts;
-    // Waited here longer than the claim holds: somebody else may have it by now.
-    if (row.nextAttemptAt === null || platform.clock.now() >= row.nextAttemptAt) return;
-    const text = known ?? openDelivery(platform.fields, row);
+    const text = openDelivery(platform.fields, row);
     failpoint('channels.before-send');
     const result = text === null ? lost : await this.send(row, text);
     failpoint('channels.after-send');
@@ -133,9 +150,6 @@ export class Outbox {
     const sender = channel === undefined ? undefined : this.parts.senders[channel];
     if (sender === undefined) return Promise.resolve({ kind: 'given-up', reason: 'no-provider' });
     const { id, personId, link } = row;
-    const outgoing: Outgoing = { id, personId, link, ...text };
-    return sender(outgoing);
+    return sender({ id, personId, link, ...text });
   }
 }
-
-const lost: SendOutcome = { kind: 'given-up', reason: 'unavailable' };

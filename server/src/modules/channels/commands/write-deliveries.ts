@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterCommit } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
 import type { FieldCipher } from '../../../platform/crypto/field-cipher';
-import { leaseMs } from '../attempts';
 import type { Channel, DeliveryOrder, DeliveryReason, DeliveryState } from '../channels';
 import { sealDelivery } from '../delivery-text';
 import type { DeliveryText } from '../delivery-text';
@@ -17,7 +16,7 @@ export interface WritingParts {
   readonly fields: FieldCipher;
   readonly now: () => number;
   readonly senders: Senders;
-  readonly outbox: Pick<Outbox, 'push' | 'look'>;
+  readonly outbox: Pick<Outbox, 'hint'>;
 }
 
 /** Throws RangeError for what would reach nobody for certain: an urgent message by WeChat and nothing else. */
@@ -34,31 +33,56 @@ function over(state: DeliveryState, reason: DeliveryReason): Fate {
   return { state, reason, attempts: 0, nextAttemptAt: null };
 }
 
-/** What is urgent is written already claimed, so that after the commit it goes out without another write. */
-function waiting(isUrgent: boolean, now: number): Fate {
-  const claim = isUrgent
-    ? { attempts: 1, nextAttemptAt: now + leaseMs }
-    : { attempts: 0, nextAttemptAt: now };
-  return { state: 'waiting', reason: null, ...claim };
+const waiting = (now: number): Fate => ({
+  state: 'waiting',
+  reason: null,
+  attempts: 0,
+  nextAttemptAt: now,
+});
+
+/** Tells apart who is told about one thing; of a bare number nothing but a keyed hash for this one subject is kept. */
+function recipientKeyOf(
+  fields: FieldCipher,
+  subjectId: string,
+  { personId, phone }: DeliveryOrder['to'],
+): string {
+  if (personId !== null) return personId;
+  return fields.blindIndex(`${subjectId} ${phone ?? ''}`, 'channel_deliveries.recipient');
 }
 
 async function fateOf(
   tx: Tx,
   parts: WritingParts,
-  { order, channel, to }: { order: DeliveryOrder; channel: Channel; to: DeliveryOrder['to'] },
+  {
+    order,
+    channel,
+    to,
+    recipientKey,
+  }: {
+    order: DeliveryOrder;
+    channel: Channel;
+    to: DeliveryOrder['to'];
+    recipientKey: string;
+  },
 ): Promise<Fate & { readonly phone: string | null }> {
   const now = parts.now();
-  const { subjectId, isUrgent } = order;
+  const { subjectId, purpose, isUrgent } = order;
   const way = wayBy(channel, parts.senders, to);
   if (!way.isOpen) return { ...over('not-a-channel', way.reason), phone: null };
-  const isPaid = await isAffordable(tx, { subjectId, channel, isUrgent, now });
+  const wish = { subjectId, purpose, recipientKey, channel, isUrgent, now };
+  const isPaid = await isAffordable(tx, wish);
   if (!isPaid) return { ...over('failed', 'cost-guard'), phone: null };
-  return { ...waiting(isUrgent, now), phone: way.phone };
+  return { ...waiting(now), phone: way.phone };
 }
 
 function rowOf(
   { fields, now }: WritingParts,
-  { order, channel, fate }: { order: DeliveryOrder; channel: Channel; fate: Fate },
+  {
+    order,
+    channel,
+    fate,
+    recipientKey,
+  }: { order: DeliveryOrder; channel: Channel; fate: Fate; recipientKey: string },
   text: DeliveryText,
 ): ChannelDelivery {
   const id = randomUUID();
@@ -69,6 +93,7 @@ function rowOf(
     purpose,
     subjectId,
     personId: to.personId,
+    recipientKey,
     channel,
     isUrgent,
     link,
@@ -91,25 +116,22 @@ export async function writeDeliveries(
   const isByPhone = order.channels.some((channel) => channel !== 'wechat');
   const phone = isByPhone ? await phoneOf(tx, parts.fields, order.to) : null;
   const to = { personId: order.to.personId, phone };
+  const recipientKey = recipientKeyOf(parts.fields, order.subjectId, to);
   const ids: string[] = [];
   for (const channel of order.channels) {
-    const { phone: number, ...fate } = await fateOf(tx, parts, { order, channel, to });
+    const { phone: number, ...fate } = await fateOf(tx, parts, {
+      order,
+      channel,
+      to,
+      recipientKey,
+    });
     const text = { title: order.title, body: order.body, phone: number };
-    const row = rowOf(parts, { order, channel, fate }, text);
+    const row = rowOf(parts, { order, channel, fate, recipientKey }, text);
     await tx.insert(ChannelDelivery, row);
     ids.push(row.id);
-    if (fate.state === 'waiting') send(tx, parts, { row, text });
   }
-  return ids;
-}
-
-function send(
-  tx: Tx,
-  { outbox }: WritingParts,
-  { row, text }: { row: ChannelDelivery; text: DeliveryText },
-): void {
   afterCommit(tx, () => {
-    if (row.isUrgent) outbox.push(row, text);
-    else void outbox.look().catch(() => undefined);
+    parts.outbox.hint();
   });
+  return ids;
 }

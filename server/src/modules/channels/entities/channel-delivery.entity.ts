@@ -30,6 +30,10 @@ export class ChannelDelivery {
   @IdColumn({ nullable: true })
   personId: string | null;
 
+  /** The person's id, or a keyed hash of number and subject: tells apart who is told about one thing, no more. */
+  @TextColumn(64)
+  recipientKey: string;
+
   /** wechat, sms or voice. */
   @TextColumn(8)
   channel: string;

@@ -17,6 +17,7 @@ export class ChannelDeliveries1763600017200 implements MigrationInterface {
           column.text('purpose', 40),
           column.text('subjectId', 80),
           nullable(column.id('personId')),
+          column.text('recipientKey', 64),
           column.text('channel', 8),
           column.text('state', 14),
           nullable(column.text('reason', 20)),
