@@ -19,9 +19,8 @@ export function dutyPersonalData({
       return {
         shifts: shifts.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
         stretches: stretches.map((stretch) => ({
-          since: stretch.since,
-          until: stretch.until,
-          endedAt: stretch.endedAt,
+          startedAt: stretch.since,
+          endedAt: stretch.endedAt ?? stretch.until,
           position: openPosition(fields, stretch),
         })),
       };

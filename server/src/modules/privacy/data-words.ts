@@ -8,6 +8,13 @@ export const fieldWords: Readonly<Record<string, string>> = {
   'care.contacts.contactOfPeople': '我是几个人的联系人',
   'check-ins.days.days': '每天报平安',
   'check-ins.days.visits': '上门看望',
+  'duty.shifts-and-stretches.shifts': '我的排班',
+  'duty.shifts-and-stretches.stretches': '上岗和下岗',
+  'channels.deliveries.createdAt': '提出时间',
+  'channels.deliveries.sentAt': '发出时间',
+  channel: '方式',
+  deliveredAt: '送达时间',
+  startsAt: '开始时间',
   group: '类别',
   access: '怎么进门',
   notes: '上门要注意什么',
@@ -107,6 +114,14 @@ export const fieldWords: Readonly<Record<string, string>> = {
 
 /** What stored words are called on screen. */
 export const valueWords: Readonly<Record<string, string>> = {
+  sms: '短信',
+  voice: '电话',
+  wechat: '微信消息',
+  delivered: '已送达',
+  sent: '已发出',
+  failed: '没有送到',
+  waiting: '等待发送',
+  'not-a-channel': '没有这种方式',
   'wearable-button': '随身呼叫按钮',
   'pull-cord': '拉绳报警器',
   'fall-detector': '跌倒探测器',
