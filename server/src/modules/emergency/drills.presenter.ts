@@ -1,5 +1,6 @@
 import type { DrillView } from '@linli/shared/contracts/emergency-drills';
 import { maskName } from '@linli/shared/kernel/masking';
+import type { CountedDrill } from './drills.queries';
 import { myDrillWords, drillThing, drillWords, reachedSeconds } from './drills.words';
 import type { EmergencyDrill, DrillState } from './entities/emergency-drill.entity';
 
@@ -33,16 +34,18 @@ export function presentDrill(
 }
 
 /** The one drill that tells how a thing stands: one that passed, else the newest. */
-function standing(drills: readonly EmergencyDrill[]): EmergencyDrill | undefined {
+function standing<T extends CountedDrill>(drills: readonly T[]): T | undefined {
   return drills.find(({ state }) => state === 'passed') ?? drills.at(-1);
 }
 
 /** For each thing that is tried the drill that counts; of drills in the order in which they were planned. */
-export function standingDrills(drills: readonly EmergencyDrill[]): EmergencyDrill[] {
-  const byThing = new Map<string, EmergencyDrill[]>();
+export function standingDrills<T extends CountedDrill>(drills: readonly T[]): T[] {
+  const byThing = new Map<string, T[]>();
   for (const drill of drills) {
     const key = `${drill.careRecordId}:${drill.deviceId ?? 'app'}`;
-    byThing.set(key, [...(byThing.get(key) ?? []), drill]);
+    const known = byThing.get(key);
+    if (known === undefined) byThing.set(key, [drill]);
+    else known.push(drill);
   }
   return [...byThing.values()].flatMap((of) => standing(of) ?? []);
 }
@@ -50,7 +53,7 @@ export function standingDrills(drills: readonly EmergencyDrill[]): EmergencyDril
 const order: readonly DrillState[] = ['failed', 'running', 'planned', 'passed'];
 
 /** What needs somebody first. */
-export function worstFirst(drills: readonly EmergencyDrill[]): EmergencyDrill[] {
+export function worstFirst<T extends CountedDrill>(drills: readonly T[]): T[] {
   return [...drills].sort(
     (one, other) =>
       order.indexOf(one.state) - order.indexOf(other.state) || one.plannedFor - other.plannedFor,
@@ -68,14 +71,16 @@ export function medianOf(figures: readonly number[]): number | null {
 }
 
 /** The figures of a month over what was tried. */
-export function figuresOf(drills: readonly EmergencyDrill[]) {
+export function figuresOf(drills: readonly CountedDrill[]) {
   const passed = drills.filter(({ state }) => state === 'passed');
   const seconds = passed.flatMap((drill) => reachedSeconds(drill) ?? []);
+  // By hand: so many arguments would not fit into one call.
+  const slowest = seconds.reduce((most, each) => Math.max(most, each), 0);
   return {
     due: drills.length,
     passed: passed.length,
     failed: drills.filter(({ state }) => state === 'failed').length,
     medianSeconds: medianOf(seconds),
-    slowestSeconds: seconds.length === 0 ? null : Math.max(...seconds),
+    slowestSeconds: seconds.length === 0 ? null : slowest,
   };
 }

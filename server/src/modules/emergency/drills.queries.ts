@@ -12,15 +12,58 @@ export function findDrillOfCall(manager: Reader, callId: string): Promise<Emerge
   return manager.findOneBy(EmergencyDrill, { callId });
 }
 
-/** All drills of a month, the oldest first. */
-export function findDrillsOfMonth(
+/** As much of a drill as counting needs. */
+export type CountedDrill = Pick<
+  EmergencyDrill,
+  | 'id'
+  | 'communityId'
+  | 'estateId'
+  | 'gridId'
+  | 'careRecordId'
+  | 'deviceId'
+  | 'state'
+  | 'plannedFor'
+  | 'startedAt'
+  | 'reachedAt'
+>;
+
+type RawInstant = string | number | null;
+type RawDrill = Omit<CountedDrill, 'plannedFor' | 'startedAt' | 'reachedAt'> & {
+  readonly plannedFor: RawInstant;
+  readonly startedAt: RawInstant;
+  readonly reachedAt: RawInstant;
+};
+
+const instantOf = (raw: RawInstant): number | null => (raw === null ? null : Number(raw));
+
+/** All drills of a month, the oldest first. Written out instead of hydrated: there may be tens of thousands. */
+export async function findDrillsOfMonth(
   manager: Reader,
   { communityId, month }: { communityId: string; month: string },
+): Promise<CountedDrill[]> {
+  const rows: RawDrill[] = await manager.query(
+    'SELECT `id`, `communityId`, `estateId`, `gridId`, `careRecordId`, `deviceId`, `state`, `plannedFor`,' +
+      ' `startedAt`, `reachedAt` FROM `emergency_drills` WHERE `communityId` = ? AND `month` = ?' +
+      ' ORDER BY `plannedFor`, `id`',
+    [communityId, month],
+  );
+  return rows.map((row) => ({
+    ...row,
+    plannedFor: Number(row.plannedFor),
+    startedAt: instantOf(row.startedAt),
+    reachedAt: instantOf(row.reachedAt),
+  }));
+}
+
+/** The drills of those ids, in the order of the ids. */
+export async function findDrillsById(
+  manager: Reader,
+  ids: readonly string[],
 ): Promise<EmergencyDrill[]> {
-  return manager.find(EmergencyDrill, {
-    where: { communityId, month },
-    order: { plannedFor: 'ASC', id: 'ASC' },
-  });
+  if (ids.length === 0) return [];
+  const found = await manager.findBy(EmergencyDrill, { id: In([...ids]) });
+  const byId = new Map(found.map((drill) => [drill.id, drill]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The newest drills of somebody in care that have begun, newest first. */

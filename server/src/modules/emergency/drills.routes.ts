@@ -26,6 +26,7 @@ import {
   worstFirst,
 } from './drills.presenter';
 import {
+  findDrillsById,
   findDrillsOfMonth,
   findDrillsOfRecord,
   findDrillsOfThing,
@@ -66,7 +67,9 @@ function looking(parts: DrillsParts): ImplementedEndpoint[] {
             can(drillPolicy, actor, { action: 'view', subject: drill }),
           );
           const things = standingDrills(seen);
-          const items = await presentAll(parts, manager, worstFirst(things).slice(0, mostListed));
+          const listed = worstFirst(things).slice(0, mostListed);
+          const ids = listed.map((drill) => drill.id);
+          const items = await presentAll(parts, manager, await findDrillsById(manager, ids));
           return { month, ...figuresOf(things), items };
         });
         const isNew = parts.reads.fresh(actor.personId, [`drills of ${month}`]).length > 0;
