@@ -31,7 +31,7 @@ export function DutySwitch(props: DutySwitchProps): React.JSX.Element {
         <StateNote tone="success" title={words.on} testId="duty-is-on">
           {duty.until === null ? undefined : words.onNote(formatInstant(duty.until))}
         </StateNote>
-        <Button kind="danger" icon="log-out" isBusy={isBusy} testId="duty-end" onPress={onEnd}>
+        <Button kind="quiet" icon="log-out" isBusy={isBusy} testId="duty-end" onPress={onEnd}>
           {isBusy ? words.ending : words.end}
         </Button>
         <View className="text-secondary">{words.signOutHint}</View>
