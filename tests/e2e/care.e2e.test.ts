@@ -204,7 +204,7 @@ describe('my emergency card', () => {
       consents: { location: false, contacts: false, health: false },
     });
     const card = { health: '高血压，青霉素过敏' };
-    expect(await wang.refusal(setMyHealthCard, card)).toBe('consent_needed');
+    expect(await wang.refusal(setMyHealthCard, card)).toBe('care_consent_needed');
     await care.decide(wang, 'health', true);
     expect((await wang.call(setMyHealthCard, card)).health).toBe(card.health);
     const who = await wangs();
@@ -221,7 +221,7 @@ describe('my emergency card', () => {
 
   it('a contact is a channel only after the code was entered, and linked by the verified number', async () => {
     const draft = { name: '王浩', relation: '儿子', phone: sonsPhone };
-    expect(await wang.refusal(addMyContact, draft)).toBe('consent_needed');
+    expect(await wang.refusal(addMyContact, draft)).toBe('care_consent_needed');
     await care.decide(wang, 'emergency-contacts', true);
     await bindPhoneOf('wang-hao', son);
     const mine = await wang.call(addMyContact, draft);

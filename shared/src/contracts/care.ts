@@ -135,7 +135,7 @@ export const confirmCareComplete = defineEndpoint({
   name: 'care.confirm-complete',
   summary: 'The register of care is complete',
   method: 'POST',
-  path: '/api/care/confirmation',
+  path: '/api/care-confirmation',
   audience: 'person',
   input: z.object({}),
   output: z.object({ confirmedAt: instantSchema, livingAlone: z.int() }),

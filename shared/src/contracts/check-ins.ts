@@ -28,7 +28,7 @@ export const checkInView = z.object({
 });
 
 export const getMyCheckIn = defineEndpoint({
-  name: 'check-ins.mine',
+  name: 'checkins.mine',
   summary: 'Have I said today that I am well?',
   method: 'GET',
   path: '/api/my/check-in',
@@ -40,7 +40,7 @@ export const getMyCheckIn = defineEndpoint({
 
 /** 我很好. Saying it twice changes nothing; saying it late settles a visit that has not begun. */
 export const checkIn = defineEndpoint({
-  name: 'check-ins.say-well',
+  name: 'checkins.say-well',
   summary: 'I am well',
   method: 'POST',
   path: '/api/my/check-in',
@@ -79,7 +79,7 @@ export type VisitView = z.infer<typeof visitView>;
 
 /** Visits that are open, those waiting longest first; then what was settled in the last two days. */
 export const listVisits = defineEndpoint({
-  name: 'check-ins.list-visits',
+  name: 'checkins.list-visits',
   summary: 'Whom to look after because nothing was heard',
   method: 'GET',
   path: '/api/visits',
@@ -90,7 +90,7 @@ export const listVisits = defineEndpoint({
 });
 
 export const takeVisit = defineEndpoint({
-  name: 'check-ins.take-visit',
+  name: 'checkins.take-visit',
   summary: 'I go there',
   method: 'POST',
   path: '/api/visits/:visitId/take',
@@ -102,7 +102,7 @@ export const takeVisit = defineEndpoint({
 
 /** Also by telephone, without having taken it. `called-for-help` raises an emergency call for the person in care. */
 export const settleVisit = defineEndpoint({
-  name: 'check-ins.settle-visit',
+  name: 'checkins.settle-visit',
   summary: 'How the visit ended',
   method: 'POST',
   path: '/api/visits/:visitId/settle',

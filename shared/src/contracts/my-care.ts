@@ -27,7 +27,7 @@ export const contactIsSelf = defineError(
 );
 export const tooManyContacts = defineError('too_many_contacts', 409, '最多登记 4 位紧急联系人。');
 export const consentNeeded = defineError(
-  'consent_needed',
+  'care_consent_needed',
   403,
   '要先得到本人同意才能保存这一项。请本人在“我的 – 隐私”里同意后再填。',
 );

@@ -118,7 +118,7 @@ describe('the list', () => {
     const can = { add: true, confirm: true };
     server({
       'GET /api/care': { items: [record], nextCursor: null, counts, confirmedAt: null, can },
-      'POST /api/care/confirmation': { confirmedAt: 1, livingAlone: 2 },
+      'POST /api/care-confirmation': { confirmedAt: 1, livingAlone: 2 },
     });
     await show(<CareListPage />);
     expect(screen.getByText(words.counts(3, 2))).toBeTruthy();

@@ -149,10 +149,10 @@ const ofContact = (expect: Row['expect']) =>
 export const myCareRows: RowsOf<typeof myCare> = {
   getMyCare: ownRow({}),
   leaveCare: ownRow({}),
-  setMyHealthCard: { ...ownRow({ health: '高血压' }), passes: ['consent_needed'] },
+  setMyHealthCard: { ...ownRow({ health: '高血压' }), passes: ['care_consent_needed'] },
   addMyContact: {
     ...ownRow({ name: '矩阵', relation: '朋友', phone: '13900000001' }),
-    passes: ['consent_needed'],
+    passes: ['care_consent_needed'],
   },
   sendContactCode: { ...ofContact(own), passes: ['contact_codes_used_up'] },
   verifyContact: {
