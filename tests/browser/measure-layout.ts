@@ -124,7 +124,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   // From the top: what lies under the line 呼救 while a page is scrolled can be scrolled out from under it.
   await page.evaluate(() => {
-    for (const element of document.querySelectorAll('html, body, body *')) element.scrollTop = 0;
+    for (const element of Array.from(document.querySelectorAll('html, body, body *'))) {
+      element.scrollTop = 0;
+    }
   });
   const { violations } = await page.evaluate<AxeResults, RunOptions>(
     (options) => (window as unknown as { axe: typeof axe }).axe.run(document, options),
