@@ -118,7 +118,7 @@ export const services = {
   press: { title: '呼救', note: '按一下，社区值班的人来帮您' },
   myCalls: { title: '我的呼救记录', note: '每一次怎么开始、谁来、怎么结束' },
   familyCalls: { title: '家人的呼救', note: '有没有、结束没有，不看位置' },
-  myCard: { title: '我的救助卡', note: '病情、怎么进门、紧急联系人' },
+  myCard: { title: '我的求助卡', note: '病情、怎么进门、紧急联系人' },
   checkIn: { title: '每日平安键', note: '每天按一下，没按有人来看您' },
   notYet: '报事、投票、公开栏还没有建好，建好以后会出现在这里。',
 } as const;
@@ -165,7 +165,7 @@ export const me = {
     press: { title: '现在呼救', note: '打开呼救页，按住才会送出' },
     myCalls: { title: '我的呼救记录', note: '每一次怎么开始、谁来、怎么结束' },
     familyCalls: { title: '家人的呼救', note: '有没有、结束没有，不看位置' },
-    myCard: { title: '我的救助卡', note: '病情、怎么进门、紧急联系人' },
+    myCard: { title: '我的求助卡', note: '病情、怎么进门、紧急联系人' },
   },
   account: {
     title: '账号和设备',
