@@ -55,8 +55,8 @@ const rightsOf =
     delegations: await delegationsOf(manager, personId, clock.now()),
   });
 
-/** Starts the core modules, each with the ones it stands on. */
-export function startCore(platform: Platform) {
+/** Starts what every community needs: homes, people, posts, the log and what is told to whom. */
+function startGround(platform: Platform) {
   const householdsModule = households.start(platform);
   const consentsModule = consents.start(platform);
   const identityModule = identity.start(platform, {
@@ -93,27 +93,6 @@ export function startCore(platform: Platform) {
     households: householdsModule,
     evidence: evidenceModule,
   });
-  const timersModule = timers.start(platform);
-  const realtimeModule = realtime.start(platform, { identity: identityModule });
-  const channelsModule = channels.start(platform, { identity: identityModule });
-  const dutyModule = duty.start(platform, {
-    ...amongPeople,
-    posts: postsModule,
-    channels: channelsModule,
-    timers: timersModule,
-  });
-  const careModule = care.start(platform, {
-    ...amongPeople,
-    consents: consentsModule,
-    indicators: indicatorsModule,
-    channels: channelsModule,
-  });
-  const devicesModule = devices.start(platform, {
-    ...amongPeople,
-    timers: timersModule,
-    duty: dutyModule,
-    care: careModule,
-  });
   return {
     households: householdsModule,
     identity: identityModule,
@@ -128,6 +107,28 @@ export function startCore(platform: Platform) {
     delegations: delegationsModule,
     facilities: facilitiesModule,
     indicators: indicatorsModule,
+  };
+}
+
+/** Starts what calls for help stand on: time, screens, phones, who is on duty, who needs care, and their devices. */
+function startHelp(platform: Platform, ground: ReturnType<typeof startGround>) {
+  const { identity: identityModule } = ground;
+  const timersModule = timers.start(platform);
+  const realtimeModule = realtime.start(platform, { identity: identityModule });
+  const channelsModule = channels.start(platform, { identity: identityModule });
+  const dutyModule = duty.start(platform, {
+    ...ground,
+    channels: channelsModule,
+    timers: timersModule,
+  });
+  const careModule = care.start(platform, { ...ground, channels: channelsModule });
+  const devicesModule = devices.start(platform, {
+    ...ground,
+    timers: timersModule,
+    duty: dutyModule,
+    care: careModule,
+  });
+  return {
     timers: timersModule,
     realtime: realtimeModule,
     channels: channelsModule,
@@ -135,6 +136,12 @@ export function startCore(platform: Platform) {
     care: careModule,
     devices: devicesModule,
   };
+}
+
+/** Starts the core modules, each with the ones it stands on. */
+export function startCore(platform: Platform) {
+  const ground = startGround(platform);
+  return { ...ground, ...startHelp(platform, ground) };
 }
 
 /** What scenario modules may build on. */
