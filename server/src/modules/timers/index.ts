@@ -1,11 +1,13 @@
 import { minuteMs } from '@linli/shared/kernel/time';
 import { afterCommit } from '../../platform/database/database';
+import type { Job } from '../../platform/jobs/jobs';
 import type { Platform } from '../../platform/platform';
 import { AlarmClock } from './alarm-clock';
 import { setTimer } from './commands/set-timer';
 import { cancelTimers } from './commands/take-timer';
 import { Timer } from './entities/timer.entity';
 import { Timers1763600017000 } from './migrations/1763600017000-timers';
+import { TimersByKind1763600017001 } from './migrations/1763600017001-timers-by-kind';
 import { Scheduler } from './scheduler';
 import { timersMetrics } from './timers.metrics';
 import type { TimersModule } from './timers-module';
@@ -18,10 +20,31 @@ const measureEveryMs = 5000;
 /** While one version of the server takes over from another, the old one sees kinds that only the new one knows. */
 const patienceMs = minuteMs;
 
+function firing(scheduler: Scheduler, alarm: AlarmClock): Job[] {
+  return [
+    {
+      name: 'timers.fire',
+      everyMs,
+      async run() {
+        alarm.start();
+        await scheduler.fireDue();
+      },
+    },
+    {
+      // By itself, for the other may be busy with very many.
+      name: 'timers.fire-urgent',
+      everyMs,
+      async run() {
+        await scheduler.fireUrgent();
+      },
+    },
+  ];
+}
+
 export const timers = {
   name: 'timers',
   entities: [Timer],
-  migrations: [Timers1763600017000],
+  migrations: [Timers1763600017000, TimersByKind1763600017001],
   start(platform: Platform): TimersModule {
     const { db, clock, log } = platform;
     const metrics = timersMetrics(platform.metrics);
@@ -42,8 +65,8 @@ export const timers = {
     };
     return {
       endpoints: [],
-      on: (kind, fire) => {
-        scheduler.on(kind, fire);
+      on: (kind, fire, { isUrgent = false } = {}) => {
+        scheduler.on(kind, fire, { isUrgent });
       },
       async set(tx, timer) {
         await setTimer(tx, timer);
@@ -60,14 +83,7 @@ export const timers = {
           .map(({ kind, count }) => `${count.toString()} overdue timers of unknown kind ${kind}`);
       },
       jobs: [
-        {
-          name: 'timers.fire',
-          everyMs,
-          async run() {
-            alarm.start();
-            await scheduler.fireDue();
-          },
-        },
+        ...firing(scheduler, alarm),
         { name: 'timers.measure', everyMs: measureEveryMs, run: measure },
       ],
       async stop() {

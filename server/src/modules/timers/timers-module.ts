@@ -35,9 +35,10 @@ export interface TimersModule extends RunningModule {
   /**
    * Says what to do with timers of a kind; once for each kind, while the modules start. What the handler does in the
    * database happens exactly once; nothing else may be done in it. If it throws, all of it is undone and it is tried
-   * again after 1, 2, 4 … at most 30 s, for ever.
+   * again after 1, 2, 4 … at most 30 s, for ever. Urgent kinds, those in which somebody waits for help, are fired
+   * before all others, however many of those are due.
    */
-  on(kind: string, fire: FireTimer): void;
+  on(kind: string, fire: FireTimer, how?: { readonly isUrgent?: boolean }): void;
   /** Sets the timer, or moves the one there is: there if and only if the caller's transaction commits. */
   set(tx: Tx, timer: NewTimer): Promise<void>;
   /** Takes away the timer of that kind, or all timers of the subject. One that is being fired has happened before. */

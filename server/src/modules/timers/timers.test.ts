@@ -1,7 +1,8 @@
+import { afterCommit } from '../../platform/database/database';
 import { pauseAfter } from './scheduler';
 import { openTimers } from './testing/open-timers';
 import type { OpenTimers } from './testing/open-timers';
-import type { DueTimer, TimersModule } from '.';
+import type { DueTimer, FireTimer, TimersModule } from '.';
 
 let house: OpenTimers;
 let timers: TimersModule;
@@ -149,6 +150,69 @@ test('what nobody knows lies where it is and is reported after a minute', async 
   timers = serve(['bell', 'from-the-future']);
   expect(await timers.problems()).toEqual([]);
   expect(await timers.fireDue()).toBe(1);
+});
+
+test('what is urgent waits for a few of the others and not for all of them', async () => {
+  const others = 400;
+  const pressAfter = 50;
+  const nameOf = (at: number): string => at.toString().padStart(3, '0');
+  const server = house.start();
+  let done = 0;
+  server.on('check-in', async (tx, { kind, subjectId }) => {
+    await house.effect(tx, { kind, subjectId, mark: subjectId });
+    afterCommit(tx, () => (done += 1));
+    if (subjectId !== nameOf(pressAfter)) return;
+    const press = { kind: 'step', subjectId: 'press', dueAt: house.clock.now() };
+    await server.set(tx, press);
+  });
+  let doneBefore = Infinity;
+  const step: FireTimer = async (tx, { kind, subjectId }) => {
+    doneBefore = done;
+    await house.effect(tx, { kind, subjectId, mark: 'step' });
+  };
+  server.on('step', step, { isUrgent: true });
+  await house.db.transaction(async (tx) => {
+    // They have all been due for longer than the press.
+    const dueAt = house.clock.now() - second;
+    for (let at = 0; at < others; at += 1) {
+      await server.set(tx, { kind: 'check-in', subjectId: nameOf(at), dueAt });
+    }
+  });
+  expect(await server.fireDue()).toBe(others + 1);
+  expect(done).toBe(others);
+  expect(doneBefore).toBeLessThan(pressAfter + 30);
+  const effects = await house.effects();
+  expect(effects.filter(({ mark }) => mark === 'step')).toHaveLength(1);
+});
+
+test('what is urgent stands in nobody’s queue while others are being fired', async () => {
+  const server = house.start();
+  let goOn = (): void => undefined;
+  const stuck = new Promise<void>((resolve) => (goOn = resolve));
+  let done = 0;
+  server.on('check-in', async (tx, { kind, subjectId }) => {
+    await house.effect(tx, { kind, subjectId, mark: subjectId });
+    afterCommit(tx, () => (done += 1));
+  });
+  server.on(
+    'step',
+    async (tx, { kind, subjectId }) => {
+      await house.effect(tx, { kind, subjectId, mark: 'step' });
+      goOn();
+    },
+    { isUrgent: true },
+  );
+  const put = (kind: string, subjectId: string) =>
+    house.db.transaction((tx) => server.set(tx, { kind, subjectId, dueAt: house.clock.now() }));
+  for (let at = 0; at < 100; at += 1) await put('check-in', at.toString());
+  const all = server.fireDue();
+  await put('step', 'press');
+  const urgentJob = server.jobs?.find(({ name }) => name === 'timers.fire-urgent');
+  await urgentJob?.run();
+  await stuck;
+  expect(done).toBeLessThan(60);
+  await all;
+  expect(done).toBe(100);
 });
 
 test('one kind has one handler', () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/database/database';
-import type { DueTimer, TimersModule } from '../../timers';
+import type { DueTimer, FireTimer, TimersModule } from '../../timers';
 import { findAlarm } from '../alarms.queries';
 import { readLadder } from '../call-row';
 import { findCall } from '../calls.queries';
@@ -137,9 +137,10 @@ const works: Readonly<Record<keyof typeof timerKinds, Work>> = {
 /** Says what this module does when its timers are due. */
 export function onTimers(timers: Pick<TimersModule, 'on'>, parts: EmergencyParts): void {
   for (const name of Object.keys(works) as (keyof typeof works)[]) {
-    timers.on(timerKinds[name], async (tx, timer) => {
+    const fire: FireTimer = async (tx, timer) => {
       await lockCall(tx, timer.subjectId);
       await works[name](tx, parts, timer);
-    });
+    };
+    timers.on(timerKinds[name], fire, { isUrgent: true });
   }
 }

@@ -9,6 +9,7 @@ import {
 /** Something that is to happen once. The row goes in the transaction in which it happens. */
 @Entity('timers')
 @Index('ix_timers_due', ['dueAt'])
+@Index('ix_timers_kind_due', ['kind', 'dueAt'])
 @Index('ix_timers_subject', ['subjectId'])
 export class Timer {
   @PrimaryColumn({ type: 'varchar', length: 60 })
