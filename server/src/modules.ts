@@ -78,7 +78,10 @@ export function startModules(platform: Platform): {
         ...(await core.evidence.problems()),
         ...(await core.timers.problems()),
       ],
-      facts: () => core.evidence.facts(),
+      facts: async () => ({
+        ...(await core.evidence.facts()),
+        deviceReports: core.devices.facts(),
+      }),
     },
   };
 }

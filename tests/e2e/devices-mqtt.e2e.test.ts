@@ -4,7 +4,14 @@ import type { HelpNeed } from '@linli/server/modules/care/index';
 import { afterCommit } from '@linli/server/platform/database/database';
 import type { MqttSettings } from '@linli/server/platform/settings';
 import type { Caller } from '../world/caller';
-import { connectDevice, messageOf, plugIn, reportNow, takeIntoCare } from '../world/devices';
+import {
+  connectDevice,
+  failMessages,
+  messageOf,
+  plugIn,
+  reportNow,
+  takeIntoCare,
+} from '../world/devices';
 import type { Plugged, Publisher } from '../world/devices';
 import { eventually } from '../world/eventually';
 import { hasMosquitto, startMosquitto } from '../world/mosquitto';
@@ -110,6 +117,25 @@ function behaves(
     for (const payload of payloads) await the().send(plugged, { topic, payload });
     await settled();
     expect([...needsOf(plugged), ...needsOf(other)]).toEqual([]);
+  });
+
+  it('a report that can never be stored holds nobody up, not even its own device, and is set aside', async () => {
+    const { devices } = the().world.server.core;
+    const { othersSetAside = 0 } = devices.facts();
+    const plugged = await plug();
+    const mended = failMessages(the().world, '呼叫装置电量低');
+    const low = reportNow('heartbeat', the().world.clock.now(), { batteryPercent: 5 });
+    const poison = the().send(plugged, messageOf(plugged, low));
+    await settled();
+    await poison;
+    await the().send(plugged, alarmOf(plugged));
+    await settled();
+    await eventually(() => {
+      expect(needsOf(plugged)).toHaveLength(1);
+      expect(devices.facts()).toMatchObject({ othersSetAside: othersSetAside + 1 });
+      return Promise.resolve();
+    }, 10_000);
+    mended();
   });
 
   it('a retired device and an old key are not heard', async () => {

@@ -28,7 +28,7 @@ let staff: Caller;
 let property: Caller;
 let grid: Caller;
 let needs: HelpNeed[];
-let tried: string[];
+let tried: { deviceId: string; isLate: boolean }[];
 let careRecordId: string;
 
 beforeAll(async () => {
@@ -40,8 +40,8 @@ beforeAll(async () => {
     afterCommit(tx, () => needs.push(need));
     return Promise.resolve();
   });
-  core.devices.onTest((tx, { deviceId }) => {
-    afterCommit(tx, () => tried.push(deviceId));
+  core.devices.onTest((tx, { deviceId, isLate }) => {
+    afterCommit(tx, () => tried.push({ deviceId, isLate }));
     return Promise.resolve();
   });
   staff = await world.signInAs('chen-jing');
@@ -219,9 +219,13 @@ describe('an alarm over HTTP', () => {
     const pressedAt = now() - 40 * minuteMs;
     expect((await say(plugged, 'alarm', { at: pressedAt })).status).toBe(200);
     expect(needs.map(({ saidAt }) => saidAt)).toEqual([pressedAt]);
+    world.clock.advance(1);
+    expect((await say(plugged, 'alarm', { at: pressedAt + 1 })).status).toBe(200);
+    await fire();
+    // A device that hands in everything it kept is told of once.
     expect(await countOf(staff, '呼救可能是补发的，请马上查看')).toBe(1);
     // It tells that the device was alive then, not that it is now.
-    expect((await rowOf(plugged.device.id)).lastHeardAt).toBe(pressedAt);
+    expect((await rowOf(plugged.device.id)).lastHeardAt).toBe(pressedAt + 1);
   });
 
   it.each([0, 8_640_000_000_000_001, Number.MAX_SAFE_INTEGER])(
@@ -238,7 +242,12 @@ describe('an alarm over HTTP', () => {
     const messageId = randomUUID();
     await say(plugged, 'test', { messageId });
     await say(plugged, 'test', { messageId });
-    expect(tried).toEqual([plugged.device.id]);
+    await say(plugged, 'test', { at: now() - 40 * minuteMs });
+    const { id: deviceId } = plugged.device;
+    expect(tried).toEqual([
+      { deviceId, isLate: false },
+      { deviceId, isLate: true },
+    ]);
     expect(needs).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { DeviceKind, DeviceReport, DeviceView } from '@linli/shared/contrac
 import { connectAsync } from 'mqtt';
 import type { IClientOptions } from 'mqtt';
 import type { Caller } from './caller';
+import type { World } from './world';
 
 /** What an installer types into a device. */
 export interface Plugged {
@@ -91,6 +92,19 @@ export function messageOf({ serial, key, community }: Plugged, report: DeviceRep
   const topic = mqttTopicOf(community, serial);
   const signature = hmac(key, mqttSigningText(topic, report));
   return { topic, payload: JSON.stringify({ ...report, signature }) };
+}
+
+/** Lets every message of that title fail as if it could not be stored; answers how to mend it. */
+export function failMessages({ server }: Pick<World, 'server'>, title: string): () => void {
+  const { messages } = server.core;
+  const send = messages.send.bind(messages);
+  const failing = jest.spyOn(messages, 'send').mockImplementation((tx, message) => {
+    if (message.title === title) return Promise.reject(new Error('no message can be stored'));
+    return send(tx, message);
+  });
+  return () => {
+    failing.mockRestore();
+  };
 }
 
 /** A connected device or gateway. */

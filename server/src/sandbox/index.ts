@@ -1,5 +1,4 @@
 import { promisify } from 'node:util';
-import type { MessageProvidersSettings } from '../platform/message-providers';
 import type { WeChatSettings } from '../platform/wechat';
 import { openSandbox, type Sandbox } from './context';
 import { keepCredentials } from './credentials';
@@ -31,15 +30,22 @@ export interface SandboxOptions {
   readonly now?: () => number;
 }
 
+/** How to reach a provider and sign calls to it. */
+interface ProviderAccount {
+  readonly base: string;
+  readonly keyId: string;
+  readonly secret: string;
+}
+
 /** A sandbox that listens. */
 export interface RunningSandbox {
   readonly url: string;
   /** What the product needs to take this sandbox for WeChat. */
   readonly settings: Omit<WeChatSettings, 'notifyUrl'>;
   /** What the product needs to take this sandbox for the register of names. */
-  readonly realName: { readonly base: string; readonly keyId: string; readonly secret: string };
+  readonly realName: ProviderAccount;
   /** What the product needs to take this sandbox for the providers of SMS and of voice calls. */
-  readonly messageProviders: MessageProvidersSettings;
+  readonly messageProviders: Readonly<Record<'sms' | 'voice', ProviderAccount>>;
   /** Lets those devices exist here, with these keys, and sends their heartbeats. */
   adoptDevices(devices: readonly VirtualDevice[]): void;
   /** Stops listening and delivering; everything is kept for the next start. */
@@ -94,7 +100,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
 }
 
-function providersAt({ credentials }: Sandbox, base: string): MessageProvidersSettings {
+function providersAt({ credentials }: Sandbox, base: string): RunningSandbox['messageProviders'] {
   const { messagesKeyId: keyId, messagesSecret: secret } = credentials;
   return { sms: { base, keyId, secret }, voice: { base, keyId, secret } };
 }

@@ -1,7 +1,7 @@
-import { In, IsNull } from 'typeorm';
+import { Between, In, IsNull, Not } from 'typeorm';
 import type { DeviceHealth } from '@linli/shared/contracts/devices';
 import type { PostGrant } from '@linli/shared/kernel/roles';
-import type { Reader } from '../../platform/database/database';
+import type { Queryable, Reader } from '../../platform/database/database';
 import { Community, findCoveredHousehold, Household, placeHouseholds } from '../households';
 import type { CoveredHousehold } from '../households';
 import { silenceRules } from './device-health';
@@ -85,6 +85,33 @@ export function findReport(
   { deviceId, messageId }: { deviceId: string; messageId: string },
 ): Promise<DeviceReportRow | null> {
   return manager.findOneBy(DeviceReportRow, { deviceId, messageId });
+}
+
+/** True if the device sent another late alarm in the time before that one. */
+export async function findLateAlarmBefore(
+  manager: Reader,
+  {
+    id,
+    deviceId,
+    receivedAt,
+    since,
+  }: Record<'id' | 'deviceId', string> & Record<'receivedAt' | 'since', number>,
+): Promise<boolean> {
+  return manager.existsBy(DeviceReportRow, {
+    id: Not(id),
+    deviceId,
+    kind: 'alarm',
+    isLate: true,
+    receivedAt: Between(since, receivedAt - 1),
+  });
+}
+
+/** True if the database does as it is asked, so that what failed did so for its own reasons. */
+export async function databaseAnswers(db: Queryable): Promise<boolean> {
+  return db.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** `down`, `late`, `ok` as a column; two question marks, both the present instant. */

@@ -8,6 +8,8 @@ import type { Device } from './entities/device.entity';
 export interface TriedDevice {
   readonly deviceId: string;
   readonly careRecordId: string;
+  /** True if it was tried at another moment than now: it tells nothing of today. */
+  readonly isLate: boolean;
 }
 
 /** A SELECT to join, with the values of its question marks. */
@@ -31,6 +33,8 @@ export interface DevicesModule extends RunningModule {
   deviceById(manager: Reader, deviceId: string): Promise<Device | null>;
   /** The devices in use of invented households, for whoever plays them. */
   syntheticOf(manager: Reader, communityId: string): Promise<Device[]>;
+  /** What could not be taken as it should since this process began, for `/readyz`: numbers only. */
+  facts(): Readonly<Record<string, number>>;
   /** The port on which the embedded broker listens; null where there is none. Resolves once it listens. */
   brokerPort(): Promise<number | null>;
   /** Resolves once the outside broker has taken the subscription; at once where there is none. */

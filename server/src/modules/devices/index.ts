@@ -6,6 +6,7 @@ import type { HouseholdsModule } from '../households';
 import type { MessagesModule } from '../messages';
 import type { OperationsModule } from '../operations';
 import type { TimersModule } from '../timers';
+import { followAlarms } from './commands/after-alarm';
 import { noticeSilence } from './commands/notice-silence';
 import { downTimer } from './commands/parts';
 import type { DevicesParts } from './commands/parts';
@@ -90,6 +91,7 @@ export const devices = {
       return byRecord;
     };
     core.timers.on(downTimer, (tx, timer) => noticeSilence(tx, parts, timer));
+    followAlarms(core.timers, parts);
     core.care.setDevices({ of, healthSelect });
     core.care.onChanged(async (tx, { careRecordId, isOpen }) => {
       if (!isOpen) await retireAllOf(tx, parts, careRecordId);
@@ -105,6 +107,7 @@ export const devices = {
       onTest: (listener) => {
         listeners.push(listener);
       },
+      facts: () => intake.facts(),
       brokerPort: () =>
         gateway instanceof EmbeddedBroker ? gateway.port() : Promise.resolve(null),
       listening: () => gateway?.ready() ?? Promise.resolve(),

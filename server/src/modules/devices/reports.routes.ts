@@ -30,7 +30,8 @@ export function reportsEndpoints(
         });
         if (outcome === 'refused' || outcome === 'gone') throw fail(deviceSignatureRefused);
         if (outcome === 'too-many') throw fail(commonErrors.rateLimited);
-        return { accepted: outcome === 'accepted', serverNow: clock.now() };
+        const isTaken = outcome === 'accepted' || outcome === 'kept' || outcome === 'repeated';
+        return { accepted: isTaken, serverNow: clock.now() };
       },
     }),
   ];

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { deviceKindSchema } from '@linli/shared/contracts/devices';
 import type { DeviceReport } from '@linli/shared/contracts/devices';
 import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import type { Tx } from '../../../platform/database/database';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
-import { heardAtOf, isLateReport } from '../device-health';
+import { isLateReport } from '../device-health';
 import { findDevice, findReport } from '../devices.queries';
-import { deviceWords } from '../devices.words';
 import { DeviceReportRow } from '../entities/device-report.entity';
-import type { Device } from '../entities/device.entity';
-import { noteBattery } from './note-battery';
-import { noteHeard } from './note-heard';
+import { callLater, noteAlarmLater, noteHealth } from './after-alarm';
+import { callForHelp } from './call-for-help';
 import type { DevicesParts } from './parts';
-import { tellStaff } from './tell-staff';
 
 /** What became of a report. `gone`: the device was retired meanwhile. */
 export type ReportOutcome = 'accepted' | 'known' | 'gone';
@@ -23,15 +19,23 @@ export interface VerifiedReport {
   readonly report: DeviceReport;
 }
 
+/**
+ * `later`: the call for help is left to a timer, because it failed. `unstored`: the call is raised or joined and nothing
+ * else kept, because the device has told the same very often just before.
+ */
+export type HowToAccept = 'at-once' | 'later' | 'unstored';
+
 async function keep(
   tx: Tx,
   { deviceId, report }: VerifiedReport,
-  { now, isLate }: { now: number; isLate: boolean },
-): Promise<void> {
+  now: number,
+): Promise<DeviceReportRow> {
   const { messageId, kind, at: saidAt } = report;
+  const isLate = isLateReport(saidAt, now);
   const row = { id: randomUUID(), deviceId, messageId, kind, saidAt, receivedAt: now, isLate };
   try {
     await tx.insert(DeviceReportRow, row);
+    return row;
   } catch (error) {
     // The same report comes by two ways at once: the one that was first is seen when this one begins anew.
     if (isDuplicateKey(error)) throw new ConcurrentChange(`a report of device ${deviceId}`);
@@ -39,57 +43,39 @@ async function keep(
   }
 }
 
-/** Calls for help. That the button was pressed some time ago is a reason to say so, never to do nothing. */
-async function callForHelp(
-  tx: Tx,
-  parts: DevicesParts,
-  { device, saidAt, now }: { device: Device; saidAt: number; now: number },
-): Promise<void> {
-  const { id: deviceId, careRecordId } = device;
-  const isLate = isLateReport(saidAt, now);
-  const pressedAt = isLate && saidAt < now ? saidAt : null;
-  await parts.care.needHelp(tx, {
-    careRecordId,
-    trigger: deviceKindSchema.parse(device.kind),
-    deviceId,
-    isDrill: false,
-    saidAt: pressedAt,
-  });
-  if (!isLate) return;
-  await tellStaff(tx, parts, {
-    device,
-    words: (named) => deviceWords.lateAlarm(named, pressedAt),
-  });
-}
-
 /**
  * Takes a report: whatever order reports come in and however often, each counts once and none sets back what a newer
- * one told. Durable together with the call for help that it raises; throws if that cannot be, and the device then
- * sends it again.
+ * one told. An alarm is durable together with the call for help that it raises, and depends on nothing else; throws if
+ * that cannot be.
  */
 export async function acceptReport(
   tx: Tx,
   parts: DevicesParts,
-  verified: VerifiedReport,
+  { how, ...verified }: VerifiedReport & { how: HowToAccept },
 ): Promise<ReportOutcome> {
   const { deviceId, report } = verified;
   const device = await findDevice(tx, deviceId);
   if (device === null || device.retiredAt !== null) return 'gone';
   const known = await findReport(tx, { deviceId, messageId: report.messageId });
   if (known !== null) return 'known';
-  const now = parts.platform.clock.now();
-  const { at: saidAt } = report;
-  await keep(tx, verified, { now, isLate: isLateReport(saidAt, now) });
-  const heardAt = heardAtOf(saidAt, now);
-  if (heardAt !== null) await noteHeard(tx, parts, { device, heardAt, now });
-  if (report.batteryPercent !== undefined) {
-    const percent = report.batteryPercent;
-    await noteBattery(tx, parts, { device, percent, at: Math.min(saidAt, now) });
+  const receivedAt = parts.platform.clock.now();
+  const { at: saidAt, batteryPercent = null } = report;
+  if (how === 'unstored') {
+    await callForHelp(tx, parts, { device, saidAt, receivedAt });
+    return 'accepted';
   }
-  if (report.kind === 'alarm') await callForHelp(tx, parts, { device, saidAt, now });
+  const stored = await keep(tx, verified, receivedAt);
+  if (report.kind === 'alarm') {
+    if (how === 'later') await callLater(tx, parts, stored);
+    else await callForHelp(tx, parts, { device, saidAt, receivedAt });
+    await noteAlarmLater(tx, parts, { stored, report });
+    return 'accepted';
+  }
+  await noteHealth(tx, parts, { device, saidAt, receivedAt, batteryPercent });
   if (report.kind === 'test') {
     const { careRecordId } = device;
-    for (const listener of parts.onTest) await listener(tx, { deviceId, careRecordId });
+    const { isLate } = stored;
+    for (const listener of parts.onTest) await listener(tx, { deviceId, careRecordId, isLate });
   }
   return 'accepted';
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from 'mqtt';
 import type { IPublishPacket, MqttClient } from 'mqtt';
 import { failpoint } from '../../../platform/failpoint';
@@ -7,27 +6,38 @@ import type { MqttSettings } from '../../../platform/settings';
 import type { Intake } from '../take-report';
 import type { Gateway } from './gateway';
 import { readMessage } from './read-message';
+import { ReportQueue, backOffMs } from './report-queue';
 
-const shortestWaitMs = 250;
 const longestWaitMs = 10_000;
 /** The reason code of a subscription that the broker does not allow. */
 const refused = 128;
 
-/** Twice as long each time, so that a broker that comes back is not run over. */
-function backOffMs(attempt: number): number {
-  return Math.min(longestWaitMs, shortestWaitMs * 2 ** Math.min(attempt, 10));
-}
+/** Given to the library instead of an acknowledgement: it goes on to the next message and sends nothing. */
+const notYet = new Error('stored later, acknowledged then');
+
+type Answer = (error?: Error) => void;
 
 /**
  * Reads reports from a broker that is not ours and is not believed: each report carries its signature. The session is
  * kept by the broker under this instance's name, so that what was published while we were away comes later; a report is
- * acknowledged once it is durable. Where several instances run, each gets every report and the first one counts: a
+ * acknowledged once it is durable, in whatever order that comes about: brokers take that, and the order that the
+ * protocol would like makes all devices wait for one. Where several instances run, each gets every report and the first one counts: a
  * shared subscription would leave an alarm waiting with an instance that is down.
  */
 export class OutsideBroker implements Gateway {
   #client: MqttClient | undefined;
   #isStopping = false;
   #attempt = 0;
+  /** The numbers of messages hold for one connection: an acknowledgement in the next one would be of another message. */
+  #connection = Symbol('connection');
+  #held: (() => void)[] = [];
+  readonly #queue = new ReportQueue(() => {
+    while (this.#queue.hasRoom) {
+      const readOn = this.#held.shift();
+      if (readOn === undefined) return;
+      readOn();
+    }
+  });
   readonly #ready: Promise<void>;
   #isReady: () => void = () => undefined;
 
@@ -54,24 +64,23 @@ export class OutsideBroker implements Gateway {
       protocolVersion: 4,
       keepalive: 15,
       connectTimeout: 10_000,
-      reconnectPeriod: shortestWaitMs,
+      reconnectPeriod: backOffMs(0),
       ...(username === null ? {} : { username }),
       ...(password === null ? {} : { password }),
     });
     this.#client = client;
-    client.handleMessage = (packet, done) => {
-      void this.keep(packet).then((isKept) => {
-        if (isKept && !this.#isStopping) done();
-      });
+    client.handleMessage = (packet, answer) => {
+      this.receive(packet, answer);
     };
     client.on('connect', () => {
       this.#attempt = 0;
-      client.options.reconnectPeriod = shortestWaitMs;
+      client.options.reconnectPeriod = backOffMs(0);
       connected.set(1);
       this.subscribe(client);
     });
     client.on('close', () => {
       connected.set(0);
+      this.forget();
       this.#attempt += 1;
       client.options.reconnectPeriod = backOffMs(this.#attempt);
     });
@@ -93,6 +102,7 @@ export class OutsideBroker implements Gateway {
   async stop(): Promise<void> {
     this.#isStopping = true;
     this.#isReady();
+    this.forget();
     await this.#client?.endAsync(true);
   }
 
@@ -112,26 +122,38 @@ export class OutsideBroker implements Gateway {
     });
   }
 
-  /** True once the report may be acknowledged: stored, or found to be none. False if the server stops before. */
-  private async keep({ topic, payload }: IPublishPacket): Promise<boolean> {
+  /** What is not acknowledged comes again with the next connection. */
+  private forget(): void {
+    this.#connection = Symbol('connection');
+    this.#held = [];
+    this.#queue.clear();
+  }
+
+  /** Answers twice: `notYet`, to be given the next message, and with nothing once the report is durable. */
+  private receive({ topic, payload }: IPublishPacket, answer: Answer): void {
     const claimed = readMessage(this.platform.settings.community, {
       topic,
       payload: Buffer.from(payload),
     });
     if (claimed === null) {
       this.intake.malformed('mqtt');
-      return true;
+      answer();
+      return;
     }
-    for (let attempt = 0; !this.#isStopping; attempt += 1) {
-      try {
+    const connection = this.#connection;
+    this.#queue.add({
+      serial: claimed.serial,
+      isAlarm: claimed.report.kind === 'alarm',
+      store: async () => {
         await this.intake.take(claimed);
         failpoint('devices.stored');
-        return true;
-      } catch (error) {
-        this.platform.log.error({ err: error }, 'a report could not be stored and is tried again');
-        await wait(backOffMs(attempt));
-      }
-    }
-    return false;
+        if (connection === this.#connection && !this.#isStopping) answer();
+      },
+    });
+    const readOn = (): void => {
+      answer(notYet);
+    };
+    if (this.#queue.hasRoom) readOn();
+    else this.#held.push(readOn);
   }
 }
