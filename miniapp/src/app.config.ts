@@ -60,9 +60,27 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': {
       network: 'all',
-      packages: [paymentsPackage.root, parkingPackage.root, boardPackage.root],
+      // An alarm must open at once, also over a network that is bad just then.
+      packages: [
+        emergencyResponsePackage.root,
+        paymentsPackage.root,
+        parkingPackage.root,
+        boardPackage.root,
+      ],
     },
-    'pages/me/index': { network: 'all', packages: [signInPackage.root] },
+    'pages/messages/index': { network: 'all', packages: [emergencyResponsePackage.root] },
+    'pages/me/index': {
+      network: 'all',
+      packages: [signInPackage.root, emergencyResponsePackage.root],
+    },
+    'scenarios/desk/pages/desk/index': {
+      network: 'all',
+      packages: [emergencyResponsePackage.root],
+    },
+    'scenarios/duty/pages/my-duty/index': {
+      network: 'all',
+      packages: [emergencyResponsePackage.root],
+    },
   },
   tabBar: {
     color: '#4B5553',

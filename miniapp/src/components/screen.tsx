@@ -5,6 +5,7 @@ import { shell } from '@/i18n/zh-CN';
 import { loadClientConfig, useClientConfig } from '@/services/client-config';
 import { useIsOffline } from '@/services/connection';
 import { useTextSize } from '@/services/text-size';
+import { AlarmBar } from './alarm-bar';
 import { EmergencyBar } from './emergency-bar';
 import { Icon } from './icon';
 import { PageBar } from './page-bar';
@@ -70,7 +71,12 @@ export function Screen({
       id={testId}
       data-testid={testId}
     >
-      {!isBare && <EmergencyBar />}
+      {!isBare && (
+        <View className="screen__bars no-print">
+          <AlarmBar />
+          <EmergencyBar />
+        </View>
+      )}
       <Lines />
       <View className="screen__body">
         {title !== undefined && <PageBar title={title} />}

@@ -1,7 +1,7 @@
 import type { Signal } from '@linli/shared/kernel/realtime';
 import type { TaroRequest } from '../../testing/taro';
 import { taro } from '../../testing/taro';
-import { alarmOnScreen, watchAlarms } from './alarm-watch';
+import { alarmOnScreen, noteAlarmLeft, noteAlarmOpened, watchAlarms } from './alarm-watch';
 import { beginSession, endSession } from './session';
 
 type Listener = (signal: Signal | null) => void;
@@ -32,6 +32,17 @@ function answer({ url }: TaroRequest): unknown {
 
 const opened = (): string[] => taro.visited.filter((url) => url.includes('/alarm/index'));
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+/** The page comes up, as it does a moment after it was asked for. */
+const comesUp = (id: string): void => {
+  noteAlarmOpened(id);
+  if (!id.startsWith('drill')) alarmOnScreen.set(id);
+};
+/** The alarm was answered, and its page left. */
+const isAnswered = (id: string): void => {
+  waiting = waiting.filter((other) => other !== id);
+  alarmOnScreen.set(null);
+  noteAlarmLeft(id, { isDrill: id.startsWith('drill') });
+};
 
 beforeAll(() => {
   jest.useFakeTimers({ now });
@@ -50,7 +61,7 @@ describe('the watch for alarms', () => {
     expect(listeners.size).toBe(0);
   });
 
-  it('opens an alarm by a signal at once, and once only', async () => {
+  it('opens an alarm by a signal at once, and not again while it stands', async () => {
     beginSession({ token: 'a', expiresAt: now + 86_400_000 });
     await pass(10_000);
     expect(listeners.size).toBe(1);
@@ -58,37 +69,60 @@ describe('the watch for alarms', () => {
     for (const listener of listeners) listener(null);
     await pass(0);
     expect(opened()).toHaveLength(1);
+    comesUp('a1');
     await pass(60_000);
     expect(opened()).toHaveLength(1);
+    isAnswered('a1');
   });
 
-  it('finds one without any signal within ten seconds', async () => {
+  it('finds one without any signal within ten seconds, and asks again for a page that never came up', async () => {
     waiting = ['a2', 'a1'];
     await pass(10_000);
+    expect(opened()).toHaveLength(1);
     expect(opened()[0]).toContain('alarmId=a2');
+    await pass(20_000);
+    expect(opened().length).toBeGreaterThanOrEqual(2);
+    comesUp('a2');
+    waiting = ['a2'];
   });
 
   it('covers no alarm that waits for its answer, and opens the next as soon as that is given', async () => {
-    alarmOnScreen.set('a2');
-    waiting = ['a3'];
+    waiting = ['a3', 'a2'];
     await pass(30_000);
     expect(opened()).toEqual([]);
-    alarmOnScreen.set(null);
+    isAnswered('a2');
     await pass(0);
     expect(opened()[0]).toContain('alarmId=a3');
+    comesUp('a3');
   });
 
-  it('puts a real call before a drill, and a drill on no screen where a real one waits', async () => {
+  it('brings back after ten seconds an alarm that was left without an answer', async () => {
+    alarmOnScreen.set(null);
+    noteAlarmLeft('a3', { isDrill: false });
+    await pass(9_000);
+    expect(opened()).toEqual([]);
+    await pass(2_000);
+    expect(opened()).toHaveLength(1);
+    comesUp('a3');
+    isAnswered('a3');
+  });
+
+  it('puts a real call before a drill, and a drill on no screen where a real one waits, and once only', async () => {
     waiting = ['drill1', 'a4'];
     await pass(10_000);
     expect(opened().map((url) => url.split('=')[1])).toEqual(['a4']);
-    alarmOnScreen.set('a4');
+    comesUp('a4');
     taro.visited = [];
     await pass(30_000);
     expect(opened()).toEqual([]);
-    alarmOnScreen.set(null);
+    isAnswered('a4');
     await pass(0);
     expect(opened()[0]).toContain('alarmId=drill1');
+    comesUp('drill1');
+    noteAlarmLeft('drill1', { isDrill: true });
+    await pass(30_000);
+    expect(opened()).toHaveLength(1);
+    waiting = [];
   });
 
   it('keeps no connection for a resident and never asks for alarms', async () => {

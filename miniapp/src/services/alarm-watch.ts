@@ -3,7 +3,7 @@ import type { AlarmView } from '@linli/shared/contracts/emergency-response';
 import { getMyDuty } from '@linli/shared/contracts/duty';
 import { call } from './call';
 import { noteServerTime } from './clock';
-import { openSurely, pages } from './navigation';
+import { pages, tryToOpen } from './navigation';
 import { observable, useObserved } from './observable';
 import { onSignal } from './realtime';
 import { sessionToken } from './session';
@@ -12,12 +12,21 @@ import { sessionToken } from './session';
 const pollEveryMs = 10_000;
 /** How often is asked whether the person can be asked for help at all: posts change seldom. */
 const dutyEveryMs = 300_000;
+/** A page that has not come up after so long (its package could not be loaded) is opened again. */
+const openingMs = 12_000;
+/** Whoever leaves a real alarm without an answer gets it back after so long. */
+const backAfterMs = 10_000;
 
 /** The alarm that stands on the screen and waits for an answer: while there is one, no other covers it. Never a drill. */
 export const alarmOnScreen = observable<string | null>(null);
 
 const waiting = observable<readonly string[]>([]);
+/** Alarms that stand on a page, and drills that once stood on one. */
 const opened = new Set<string>();
+/** Until when an alarm that was left without an answer is not put on the screen again. */
+const restsUntil = new Map<string, number>();
+let opening: { readonly id: string; readonly isDrill: boolean; readonly until: number } | null =
+  null;
 let responder: { readonly token: string; readonly askedAt: number; readonly can: boolean } | null =
   null;
 
@@ -47,9 +56,23 @@ function keepWaiting(ids: readonly string[]): void {
   if (ids.join() !== waiting.get().join()) waiting.set(ids);
 }
 
+function mayOpen(id: string): boolean {
+  return !opened.has(id) && (restsUntil.get(id) ?? 0) <= Date.now();
+}
+
+/** Asks for the page; only the page itself can say that it stands on the screen. */
+async function openAlarm({ id, call: { isDrill } }: AlarmView): Promise<void> {
+  const now = Date.now();
+  if (opening !== null && opening.until > now && (isDrill || !opening.isDrill)) return;
+  const own = { id, isDrill, until: now + openingMs };
+  opening = own;
+  const isOpen = await tryToOpen(pages.alarm, { alarmId: id });
+  if (!isOpen && opening === own) opening = null;
+}
+
 /**
- * Reads the alarms of whoever is signed in and puts the newest unanswered one on the whole screen, once each. A real one
- * covers a drill, and nothing covers a real one.
+ * Reads the alarms of whoever is signed in and puts the newest unanswered one on the whole screen: a drill once, a real
+ * one again and again until it is answered. A real one covers a drill, and nothing covers a real one.
  */
 export async function lookForAlarms(): Promise<void> {
   if (sessionToken() === null) {
@@ -64,15 +87,28 @@ export async function lookForAlarms(): Promise<void> {
   keepWaiting(real.map(({ id }) => id));
   if (alarmOnScreen.get() !== null) return;
   const drills = unanswered.filter((alarm) => alarm.call.isDrill);
-  const next = [...real, ...drills].find(({ id }) => !opened.has(id));
-  if (next === undefined) return;
-  opened.add(next.id);
-  openSurely(pages.alarm, { alarmId: next.id });
+  const next = [...real, ...drills].find(({ id }) => mayOpen(id));
+  if (next !== undefined) await openAlarm(next);
 }
 
-/** Notes that the alarm stands on a screen, so that the watch does not open it above itself. */
+/** Notes that the page of the alarm has come up, so that the watch does not open it above itself. */
 export function noteAlarmOpened(alarmId: string): void {
+  if (opening?.id === alarmId) opening = null;
   opened.add(alarmId);
+}
+
+/**
+ * Notes that the page of the alarm is gone. A real one that still waits for an answer comes back ten seconds later: a
+ * slip of the thumb must not end it.
+ */
+export function noteAlarmLeft(alarmId: string, { isDrill }: { readonly isDrill: boolean }): void {
+  if (isDrill) return;
+  opened.delete(alarmId);
+  restsUntil.set(alarmId, Date.now() + backAfterMs);
+  setTimeout(() => {
+    restsUntil.delete(alarmId);
+    if (waiting.get().includes(alarmId)) void lookForAlarms();
+  }, backAfterMs);
 }
 
 let stopListening: (() => void) | null = null;
@@ -93,6 +129,7 @@ async function look(): Promise<void> {
   const can = await canRespond();
   listen(can);
   if (can) await lookForAlarms();
+  else keepWaiting([]);
 }
 
 /**

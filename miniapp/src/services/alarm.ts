@@ -17,7 +17,13 @@ export function soundAlarm(): () => void {
   };
 }
 
-/** True while a browser keeps the alarm silent until something on the page is pressed: then the page must say so. */
+/** Reminds of a drill: once, briefly, and never with the sound of a real call. Never throws. */
+export function soundDrill(): () => void {
+  vibrate('short');
+  return playTone('attention');
+}
+
+/** True while the device keeps the alarm silent, as a browser does before the first press: then the page must say so. */
 export function useIsSoundBlocked(): boolean {
   return useObserved(isSoundBlocked);
 }

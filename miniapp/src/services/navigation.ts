@@ -99,14 +99,28 @@ export function open(page: string, query: Readonly<Record<string, unknown>> = {}
 /** WeChat keeps ten pages at most, and refuses an eleventh. */
 const mostPages = 10;
 
-/** Opens a page that must open, whatever lies open already: in place of this one where there is no more room. */
-export function openSurely(page: string, query: Readonly<Record<string, unknown>> = {}): void {
+/**
+ * Opens a page that must open, whatever lies open already: in place of this one where there is no more room. Answers
+ * false where neither was possible, as when the page's package cannot be loaded; never fails.
+ */
+export async function tryToOpen(
+  page: string,
+  query: Readonly<Record<string, unknown>> = {},
+): Promise<boolean> {
   const url = pageAddress(page, query);
-  const replace = (): void => {
-    Taro.redirectTo({ url }).catch(() => undefined);
-  };
-  if (Taro.getCurrentPages().length >= mostPages) replace();
-  else Taro.navigateTo({ url }).catch(replace);
+  const worked = (turn: Promise<unknown>): Promise<boolean> =>
+    turn.then(
+      () => true,
+      () => false,
+    );
+  const hasRoom = Taro.getCurrentPages().length < mostPages;
+  if (hasRoom && (await worked(Taro.navigateTo({ url })))) return true;
+  return worked(Taro.redirectTo({ url }));
+}
+
+/** The same for whoever has nothing else to try. */
+export function openSurely(page: string, query: Readonly<Record<string, unknown>> = {}): void {
+  void tryToOpen(page, query);
 }
 
 /** Opens a page in place of this one, so that going back does not return here. */

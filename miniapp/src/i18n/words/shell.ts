@@ -1,6 +1,7 @@
 /** Words of the frame: states of pages, buttons that recur. */
 export const shell = {
   demoLine: '演示环境 – 账单和付款都不是真的',
+  alarmsWait: (count: number) => `有 ${count.toString()} 个呼救等您回答，点这里`,
   offlineLine: '网络断开了，下面可能不是最新内容。',
   loading: '正在读取…',
   retry: '再试一次',
@@ -77,6 +78,8 @@ export const home = {
   duty: {
     alarms: (count: number) => `有 ${count.toString()} 个呼救找您`,
     seeAlarms: '马上看',
+    going: '您接的呼救还没有结束',
+    seeGoing: '回到那里',
     on: '您现在在岗',
     off: '您现在没有在岗',
     until: (instant: string) => `到 ${instant}。有呼救会响。`,

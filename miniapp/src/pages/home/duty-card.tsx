@@ -5,6 +5,7 @@ import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { home } from '@/i18n/zh-CN';
+import { waitsForAnswer } from '@/services/alarm-watch';
 import { andThen, useLoaded } from '@/services/use-loaded';
 import { call } from '@/services/call';
 import { open, pages } from '@/services/navigation';
@@ -14,23 +15,28 @@ const words = home.duty;
 
 async function loadDuty() {
   return andThen(call(getMyDuty, {}), async (duty) => {
-    if (!duty.canRespond) return { ok: true as const, data: { duty, alarms: 0 } };
+    if (!duty.canRespond) return { ok: true as const, data: { duty, waiting: 0, going: null } };
     const alarms = await call(listMyAlarms, {});
-    return { ok: true as const, data: { duty, alarms: alarms.ok ? alarms.data.items.length : 0 } };
+    const items = alarms.ok ? alarms.data.items.filter(({ call: { isDrill } }) => !isDrill) : [];
+    const going = items.find(({ state }) => state === 'accepted')?.id ?? null;
+    return {
+      ok: true as const,
+      data: { duty, waiting: items.filter(waitsForAnswer).length, going },
+    };
   });
 }
 
-/** For people in a post who may be asked for help: the alarms that wait, or whether they are on duty. */
+/** For people in a post who may be asked for help: the real calls that wait, the one they go to, or whether they are on duty. */
 export function DutyCard(): React.JSX.Element | null {
   const loaded = useLoaded('duty', loadDuty);
   useLiveReading({ topic: 'alarm', pollMs: 30_000 }, loaded.reload);
   if (loaded.data === null || !loaded.data.duty.canRespond) return null;
-  const { duty, alarms } = loaded.data;
-  if (alarms > 0) {
+  const { duty, waiting, going } = loaded.data;
+  if (waiting > 0) {
     return (
       <Card testId="open-alarms">
         <View className="stack">
-          <View className="text-strong">{words.alarms(alarms)}</View>
+          <View className="text-strong">{words.alarms(waiting)}</View>
           <Button
             kind="danger"
             icon="siren"
@@ -40,6 +46,23 @@ export function DutyCard(): React.JSX.Element | null {
             }}
           >
             {words.seeAlarms}
+          </Button>
+        </View>
+      </Card>
+    );
+  }
+  if (going !== null) {
+    return (
+      <Card testId="going-alarm">
+        <View className="stack">
+          <View className="text-strong">{words.going}</View>
+          <Button
+            testId="home-going"
+            onPress={() => {
+              open(pages.alarm, { alarmId: going });
+            }}
+          >
+            {words.seeGoing}
           </Button>
         </View>
       </Card>

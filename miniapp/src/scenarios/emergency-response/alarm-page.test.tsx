@@ -11,11 +11,15 @@ jest.mock('@/services/realtime', () => jest.requireActual<object>('./testing/no-
 const hush = jest.fn();
 jest.mock('@/services/alarm', () => ({
   soundAlarm: jest.fn(),
+  soundDrill: jest.fn(),
   useIsSoundBlocked: () => false,
 }));
 jest.mock('@/services/phone', () => ({ dial: jest.fn() }));
 jest.mock('@/services/position', () => ({ currentPosition: jest.fn() }));
-const { soundAlarm } = jest.requireMock<{ soundAlarm: jest.Mock }>('@/services/alarm');
+const { soundAlarm, soundDrill } = jest.requireMock<{
+  soundAlarm: jest.Mock;
+  soundDrill: jest.Mock;
+}>('@/services/alarm');
 const { dial } = jest.requireMock<{ dial: jest.Mock }>('@/services/phone');
 const { currentPosition } = jest.requireMock<{ currentPosition: jest.Mock }>('@/services/position');
 
@@ -62,12 +66,23 @@ describe('an alarm that waits for an answer', () => {
     expect(posted()).toEqual([`${path}/shown`, `${path}/shown`]);
   });
 
-  it('is silent with the first press, even if nothing comes through', async () => {
+  it('is silent with the first press, and sounds again at once if nothing comes through', async () => {
     await show(<AlarmPage />, query);
     await press('alarm-accept');
-    expect(hush).toHaveBeenCalled();
+    expect(hush).toHaveBeenCalledTimes(1);
+    expect(soundAlarm).toHaveBeenCalledTimes(2);
     expect(text()).toContain(words.alarm.offline);
     expect(screen.getByTestId('alarm-accept')).not.toBeNull();
+  });
+
+  it('can be silenced for half a minute before answering, and not longer', async () => {
+    await show(<AlarmPage />, query);
+    await press('alarm-mute');
+    expect(hush).toHaveBeenCalledTimes(1);
+    await act(() => jest.advanceTimersByTimeAsync(29_000));
+    expect(soundAlarm).toHaveBeenCalledTimes(1);
+    await act(() => jest.advanceTimersByTimeAsync(2_000));
+    expect(soundAlarm).toHaveBeenCalledTimes(2);
   });
 
   it('says who took it first when somebody else was quicker', async () => {
@@ -90,15 +105,15 @@ describe('an alarm that waits for an answer', () => {
     expect(screen.getByTestId('alarm-over').textContent).toContain(words.alarm.over.released.title);
   });
 
-  it('says 演练 in its own frame, without a way to decline and without a long sound', async () => {
+  it('says 演练 in its own frame, without a way to decline and without the sound of a real call', async () => {
     alarm = alarmWith({ call: { isDrill: true } });
     await show(<AlarmPage />, query);
     expect(screen.queryByTestId('alarm-ringing')).toBeNull();
     expect(screen.getByTestId('alarm-drill').textContent).toContain(words.alarm.drill);
     expect(screen.getByTestId('alarm-accept').textContent).toBe(words.alarm.acceptDrill);
     expect(screen.queryByTestId('alarm-decline')).toBeNull();
-    await act(() => jest.advanceTimersByTimeAsync(3_000));
-    expect(hush).toHaveBeenCalled();
+    expect(soundAlarm).not.toHaveBeenCalled();
+    expect(soundDrill).toHaveBeenCalledTimes(1);
   });
 
   it('forbids calls and bells where the help was asked for in silence', async () => {

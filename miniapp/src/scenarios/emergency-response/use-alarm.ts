@@ -1,10 +1,15 @@
 import { acknowledgeAlarm, getAlarm } from '@linli/shared/contracts/emergency-response';
 import type { AlarmView } from '@linli/shared/contracts/emergency-response';
-import { useEffect, useState } from 'react';
-import { soundAlarm } from '@/services/alarm';
-import { alarmOnScreen, noteAlarmOpened, waitsForAnswer } from '@/services/alarm-watch';
+import { useEffect, useRef, useState } from 'react';
+import { soundAlarm, soundDrill } from '@/services/alarm';
+import {
+  alarmOnScreen,
+  noteAlarmLeft,
+  noteAlarmOpened,
+  waitsForAnswer,
+} from '@/services/alarm-watch';
 import { call } from '@/services/call';
-import type { Answer } from '@/services/call';
+import type { Answer, CallError } from '@/services/call';
 import { noteServerTime } from '@/services/clock';
 import { useLiveReading } from '@/services/realtime';
 import { keepScreenAwake } from '@/services/screen-awake';
@@ -15,8 +20,8 @@ import { useLoaded } from '@/services/use-loaded';
 
 const readEveryMs = 5_000;
 const shownAgainMs = 2_000;
-/** A drill reminds and does not frighten. */
-const drillSoundMs = 3_000;
+/** The sound that somebody ended before answering begins again after so long. */
+const muteMs = 30_000;
 
 /** One alarm as it stands, read again at every signal, and what the responder does about it. */
 export interface AlarmOnPage {
@@ -31,6 +36,19 @@ function newest(read: AlarmView | null, done: AlarmView | null): AlarmView | nul
   return done.id === read.id && done.serverNow > read.serverNow ? done : read;
 }
 
+/** Tells the watch that the page of the alarm stands, and when it is gone. */
+function useStanding(alarmId: string | null, isDrill: boolean): void {
+  const latest = useRef(isDrill);
+  latest.current = isDrill;
+  useEffect(() => {
+    if (alarmId === null) return undefined;
+    noteAlarmOpened(alarmId);
+    return () => {
+      noteAlarmLeft(alarmId, { isDrill: latest.current });
+    };
+  }, [alarmId]);
+}
+
 /** Reads an alarm and follows it; what an action answers is shown at once. */
 export function useAlarm(alarmId: string | null): AlarmOnPage {
   const loaded = useLoaded(alarmId, () => call(getAlarm, { alarmId: alarmId ?? '' }));
@@ -43,6 +61,12 @@ export function useAlarm(alarmId: string | null): AlarmOnPage {
   useEffect(() => {
     if (view !== null) noteServerTime(view.serverNow);
   }, [view]);
+  const { reload } = loaded;
+  useEffect(() => {
+    // What was refused may have been refused because the alarm is another by now.
+    if (act.error !== null) reload();
+  }, [act.error, reload]);
+  useStanding(alarmId, view?.call.isDrill === true);
   const doStep = (step: () => Promise<Answer<AlarmView>>): void => {
     act.run(step, (next) => {
       setDone(next);
@@ -64,7 +88,6 @@ export function useShown(alarm: AlarmView): void {
       if (answer.ok || answer.error.code === 'not_found' || isOver) return;
       setTimeout(() => void tell(), shownAgainMs);
     };
-    noteAlarmOpened(id);
     void tell();
     return () => {
       isOver = true;
@@ -72,21 +95,45 @@ export function useShown(alarm: AlarmView): void {
   }, [id, isDue]);
 }
 
-/** Sound and vibration while the alarm waits for an answer; the person can end the sound before answering. */
-export function useAlarmSound(alarm: AlarmView): { isLoud: boolean; mute: () => void } {
+/** The sound that was ended: for half a minute, and not where the answer did not come through. */
+function useMute(id: string, error: CallError | null): { isMuted: boolean; mute: () => void } {
   const [mutedId, setMutedId] = useState<string | null>(null);
+  useEffect(() => {
+    if (error !== null && error.code !== 'call_taken') setMutedId(null);
+  }, [error]);
+  useEffect(() => {
+    if (mutedId === null) return undefined;
+    const timer = setTimeout(() => {
+      setMutedId(null);
+    }, muteMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [mutedId]);
+  return {
+    isMuted: mutedId === id,
+    mute: () => {
+      setMutedId(id);
+    },
+  };
+}
+
+/**
+ * Sound and vibration while the alarm waits for an answer. The person can end them before answering, for half a minute;
+ * they begin again at once where the answer did not come through.
+ */
+export function useAlarmSound(
+  alarm: AlarmView,
+  error: CallError | null,
+): { isLoud: boolean; mute: () => void } {
   const { id } = alarm;
   const { isDrill } = alarm.call;
+  const { isMuted, mute } = useMute(id, error);
   const isWaiting = waitsForAnswer(alarm);
-  const isLoud = isWaiting && mutedId !== id;
+  const isLoud = isWaiting && !isMuted;
   useEffect(() => {
     if (!isLoud) return undefined;
-    const silence = soundAlarm();
-    const end = isDrill ? setTimeout(silence, drillSoundMs) : null;
-    return () => {
-      if (end !== null) clearTimeout(end);
-      silence();
-    };
+    return isDrill ? soundDrill() : soundAlarm();
   }, [isLoud, isDrill, id]);
   useEffect(() => {
     if (!isWaiting) return undefined;
@@ -98,10 +145,5 @@ export function useAlarmSound(alarm: AlarmView): { isLoud: boolean; mute: () => 
       if (!isDrill) alarmOnScreen.set(null);
     };
   }, [isWaiting, isDrill, id]);
-  return {
-    isLoud: isLoud && !isDrill,
-    mute: () => {
-      setMutedId(id);
-    },
-  };
+  return { isLoud: isLoud && !isDrill, mute };
 }

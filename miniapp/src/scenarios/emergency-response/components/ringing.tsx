@@ -6,12 +6,11 @@ import { spokenAs } from '@/components/spoken';
 import { StateNote } from '@/components/state-note';
 import { emergencyResponse as all } from '@/i18n/zh-CN';
 import { useIsSoundBlocked } from '@/services/alarm';
-import { useWaitingAlarms } from '@/services/alarm-watch';
 import { useNow } from '@/services/clock';
-import { pages, replaceWith } from '@/services/navigation';
 import type { AlarmOnPage } from '../use-alarm';
 import { useAlarmSound, useShown } from '../use-alarm';
 import { AnswerButtons } from './answer-buttons';
+import { OtherAlarms } from './other-alarms';
 import { PlaceLines, PlaceRoutes } from './place-card';
 import './alarm.scss';
 
@@ -53,25 +52,6 @@ function Head({ alarm }: { readonly alarm: AlarmView }): React.JSX.Element {
   );
 }
 
-/** Another call that waits meanwhile: one press turns to it. */
-function Others({ alarmId }: { readonly alarmId: string }): React.JSX.Element | null {
-  const others = useWaitingAlarms().filter((id) => id !== alarmId);
-  const [next] = others;
-  if (next === undefined) return null;
-  return (
-    <Button
-      kind="danger"
-      icon="siren"
-      testId="alarm-others"
-      onPress={() => {
-        replaceWith(pages.alarm, { alarmId: next });
-      }}
-    >
-      {words.others(others.length)}
-    </Button>
-  );
-}
-
 interface RingingProps {
   readonly alarm: AlarmView;
   readonly page: Pick<AlarmOnPage, 'act' | 'doStep'>;
@@ -80,7 +60,7 @@ interface RingingProps {
 /** The alarm that waits for an answer: frame, word, shape, sound; how long it has waited; where; two answers. */
 export function Ringing({ alarm, page }: RingingProps): React.JSX.Element {
   useShown(alarm);
-  const { isLoud, mute } = useAlarmSound(alarm);
+  const { isLoud, mute } = useAlarmSound(alarm, page.act.error);
   const isSoundBlocked = useIsSoundBlocked();
   const { isDrill, isSilent } = alarm.call;
   return (
@@ -109,7 +89,7 @@ export function Ringing({ alarm, page }: RingingProps): React.JSX.Element {
       </View>
       <AnswerButtons alarm={alarm} page={page} onAnswer={mute} />
       <View className="stack-wide">
-        <Others alarmId={alarm.id} />
+        <OtherAlarms alarmId={alarm.id} />
         {isLoud && (
           <Button kind="quiet" icon="bell" testId="alarm-mute" onPress={mute}>
             {words.mute}
