@@ -1,12 +1,31 @@
 import Taro from '@tarojs/taro';
 
-/** Keeps the screen from going dark until the returned function is called. */
+let holders = 0;
+let isFollowing = false;
+
+function apply(): void {
+  Taro.setKeepScreenOn({ keepScreenOn: holders > 0 }).catch(() => undefined);
+}
+
+/**
+ * Keeps the screen from going dark until the returned function is called; of several that asked for it, until the last
+ * one lets go.
+ */
 export function keepScreenAwake(): () => void {
-  const set = (keepScreenOn: boolean): void => {
-    Taro.setKeepScreenOn({ keepScreenOn }).catch(() => undefined);
-  };
-  set(true);
+  if (!isFollowing) {
+    isFollowing = true;
+    // WeChat forgets it whenever the mini-program goes to the back.
+    Taro.onAppShow(() => {
+      if (holders > 0) apply();
+    });
+  }
+  holders += 1;
+  apply();
+  let isOver = false;
   return () => {
-    set(false);
+    if (isOver) return;
+    isOver = true;
+    holders -= 1;
+    if (holders === 0) apply();
   };
 }
