@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addCareRecord } from '@linli/shared/contracts/care';
 import { cancelCall, raiseCall } from '@linli/shared/contracts/emergency';
-import { closeCall } from '@linli/shared/contracts/emergency-response';
+import { arriveOnSite, closeCall } from '@linli/shared/contracts/emergency-response';
 import { getMe } from '@linli/shared/contracts/identity';
 import { decideConsent } from '@linli/shared/contracts/privacy';
 import { purposeOf } from '@linli/shared/privacy/purposes';
@@ -56,7 +56,8 @@ async function callForHelp(world: World): Promise<Scene> {
   const mistaken = await waiting.call(raiseCall, { callId: randomUUID() });
   await waiting.call(cancelCall, { callId: mistaken.id });
   const helped = await help.press(mother);
-  await help.accept(police, helped.id);
+  const { id: alarmId } = await help.accept(police, helped.id);
+  await police.call(arriveOnSite, { alarmId });
   await police.call(closeCall, { callId: helped.id, outcome: 'helped', note: '' });
   const accepted = await callFromTheStreet(world, help);
   const open = await help.press(waiting);
