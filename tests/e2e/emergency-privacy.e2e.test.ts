@@ -101,7 +101,7 @@ describe('the card', () => {
     expect(records.length).toBeGreaterThan(0);
     expect(await son.refusal(openCareCard, { alarmId })).toBe('not_found');
     expect(await son.refusal(getAlarm, { alarmId })).toBe('not_found');
-    await worker.call(closeCall, { callId, outcome: 'helped' });
+    await worker.call(closeCall, { callId, outcome: 'transferred-120' });
     expect(await worker.refusal(openCareCard, { alarmId })).toBe('call_closed');
   });
 });

@@ -97,7 +97,7 @@ test.each(['emergency.raised', 'emergency.step-asked'])(
     expect(again.moments).toHaveLength(2);
     const [first] = await alarmsOf(crew, callId);
     await first?.responder.call(acceptAlarm, { alarmId: first.alarmId });
-    await first?.responder.call(closeCall, { callId, outcome: 'helped' });
+    await first?.responder.call(closeCall, { callId, outcome: 'transferred-120' });
     await server.stop();
     expect(await countedIn(callId)).toEqual({
       ...{ calls: 1, firstSteps: 1, accepts: 1, ends: 1 },
@@ -117,7 +117,9 @@ test.each(['emergency.accepted', 'emergency.closing'])(
     const mine = first?.alarmId ?? '';
     // What the server is killed at gets no answer; what comes after finds nobody.
     await first?.responder.call(acceptAlarm, { alarmId: mine }).catch(() => undefined);
-    await first?.responder.call(closeCall, { callId, outcome: 'helped' }).catch(() => undefined);
+    await first?.responder
+      .call(closeCall, { callId, outcome: 'transferred-120' })
+      .catch(() => undefined);
     expect(await server.ended).toBe('SIGKILL');
 
     server = await house.start();
@@ -132,8 +134,10 @@ test.each(['emergency.accepted', 'emergency.closing'])(
     for (const { responder, alarmId } of alarms.filter((alarm) => alarm.alarmId !== mine)) {
       expect(await responder.refusal(acceptAlarm, { alarmId })).toBe('call_taken');
     }
-    await holder?.call(closeCall, { callId, outcome: 'helped' });
-    expect(await crew.mother.call(getMyCall, { callId })).toMatchObject({ outcome: 'helped' });
+    await holder?.call(closeCall, { callId, outcome: 'transferred-120' });
+    expect(await crew.mother.call(getMyCall, { callId })).toMatchObject({
+      outcome: 'transferred-120',
+    });
     await server.stop();
     expect(await countedIn(callId)).toEqual({
       ...{ calls: 1, firstSteps: 1, accepts: 1, ends: 1 },

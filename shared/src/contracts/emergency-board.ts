@@ -22,6 +22,8 @@ export const boardCallView = z.object({
   isDrill: z.boolean(),
   isSilent: z.boolean(),
   raisedAt: instantSchema,
+  /** About when it was pressed, by the clock of phone or device, if the press reached us over a minute later. */
+  pressedAt: instantSchema.nullable(),
   closedAt: instantSchema.nullable(),
   /** Masked: `王*`. */
   name: z.string(),
@@ -91,8 +93,9 @@ export const callReviewView = z.object({
       seconds: z.int(),
     }),
   ),
-  /** Press to door; null if nobody came. */
+  /** Press to the first proof at the door; null if no arrival is proven. */
   responseSeconds: z.int().nullable(),
+  /** Null while open, and where nobody had to come. */
   metTarget: z.boolean().nullable(),
   /** The longest phase before arrival in a Chinese sentence with what would have met the target. */
   lesson: z.string(),

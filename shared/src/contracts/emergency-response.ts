@@ -19,6 +19,8 @@ import {
 
 /** What the responder who accepted sees of the caller, only while the call is open. Each opening is recorded. */
 export const careCardView = z.object({
+  /** The person's own number from the register of care; null if unknown, and in a silent call: it must not ring. */
+  phone: z.string().nullable(),
   /** Illness, medicine, allergies as the person wrote them; null without consent or card. */
   health: z.string().nullable(),
   /** How to get in: `钥匙在物业前台 3 号盒`. */
@@ -43,6 +45,8 @@ export const alarmView = z.object({
     isDrill: z.boolean(),
     isSilent: z.boolean(),
     raisedAt: instantSchema,
+    /** About when it was pressed, by the clock of phone or device, if the press reached us over a minute later. */
+    pressedAt: instantSchema.nullable(),
     /** Until accepted the name is masked. */
     name: z.string(),
     address: z.string().nullable(),

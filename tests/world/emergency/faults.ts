@@ -45,7 +45,11 @@ const recordedAs: Readonly<Partial<Record<MomentKind, string>>> = {
 function walk(moments: readonly EmergencyMoment[]): { state: CallState; faults: string[] } {
   const faults: string[] = [];
   let state: CallState = 'raised';
-  for (const { kind } of moments.slice(1)) {
+  for (const { kind, detail } of moments.slice(1)) {
+    const isSearching = state === 'raised' || state === 'dispatched';
+    if (kind === 'step' && isSearching === (detail ?? '').endsWith(':last')) {
+      faults.push('a search that does not go on, or two at once');
+    }
     const event = eventOf[kind];
     const next: CallState | null = event === null ? null : stateAfter(state, event);
     if (next === null) faults.push(`${kind} cannot happen in ${state}`);
@@ -86,17 +90,25 @@ function faultsOfSteps(call: EmergencyCall, moments: readonly EmergencyMoment[])
   return isRight ? [] : ['a step twice or left out'];
 }
 
-function faultsOfEnd(call: EmergencyCall): string[] {
+function faultsOfEnd(call: EmergencyCall, moments: readonly EmergencyMoment[]): string[] {
   if (call.state !== 'closed' || call.closedAt === null || call.outcome === null) {
     return ['no final state'];
   }
   const faults: string[] = [];
-  const { giveUpAfterSeconds } = readLadder(call.ladder);
+  const { giveUpAfterSeconds, repeatAfterSeconds, repeats } = readLadder(call.ladder);
   const lasted = call.closedAt - call.raisedAt;
   if (call.outcome === 'unanswered' && lasted < giveUpAfterSeconds * 1000) {
     faults.push('given up too early');
   }
-  const sum = phasesOf(call, call.closedAt).reduce((all, { seconds }) => all + seconds, 0);
+  const asked = moments.filter(({ kind }) => kind === 'step').at(-1);
+  const isSearched = call.outcome === 'unanswered' && call.acceptedAt === null;
+  const hadTime = asked !== undefined && call.closedAt - asked.at >= repeatAfterSeconds * 1000;
+  const isThrough = asked !== undefined && Number(asked.round) >= 1 + repeats;
+  if (isSearched && !(hadTime && isThrough)) faults.push('cut off while somebody could answer');
+  const sum = phasesOf({ ...call, provenAt: call.onSiteAt }, call.closedAt).reduce(
+    (all, { seconds }) => all + seconds,
+    0,
+  );
   if (sum !== Math.max(0, Math.floor(lasted / 1000))) faults.push('phases do not add up');
   return faults;
 }
@@ -156,7 +168,7 @@ export async function findFaults(town: Town): Promise<string[]> {
   }
   const ofCalls = calls.flatMap((call) => {
     const mine = byCall.get(call.id) ?? [];
-    return [...faultsOfPath(call, mine), ...faultsOfSteps(call, mine), ...faultsOfEnd(call)];
+    return [...faultsOfPath(call, mine), ...faultsOfSteps(call, mine), ...faultsOfEnd(call, mine)];
   });
   const others = [...(await faultsOfTables(town)), ...faultsOfEvents(town, moments)];
   return [...new Set([...ofCalls, ...others])].sort();

@@ -90,7 +90,7 @@ function playedCore(
     realtime: { tell: nothing },
     channels: {
       deliver: () => Promise.resolve([]),
-      deliveriesOf: () => Promise.resolve([]),
+      deliveriesOfAll: () => Promise.resolve(new Map()),
       onDelivered: () => undefined,
     },
     duty: {
@@ -109,6 +109,7 @@ function playedCore(
       cardOf: () => Promise.reject(new Error('not played')),
       verifiedContactsOf: () => Promise.resolve([]),
       familyOf: () => Promise.resolve([]),
+      relativesOf: () => Promise.resolve([]),
       matchesDoorCode: () => Promise.resolve(false),
       onHelpNeeded: () => undefined,
       openSubjects: () => Promise.resolve([]),

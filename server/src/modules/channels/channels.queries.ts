@@ -15,6 +15,18 @@ export function findDeliveries(
   });
 }
 
+/** Everything that was sent about those subjects, oldest first. */
+export function findDeliveriesAbout(
+  manager: EntityManager,
+  subjectIds: readonly string[],
+): Promise<ChannelDelivery[]> {
+  if (subjectIds.length === 0) return Promise.resolve([]);
+  return manager.find(ChannelDelivery, {
+    where: { subjectId: In([...subjectIds]) },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+}
+
 /** Everything that was sent to a person, oldest first. */
 export function findDeliveriesTo(
   manager: EntityManager,

@@ -80,6 +80,11 @@ export interface ChannelsModule extends RunningModule {
   deliver(tx: Tx, order: DeliveryOrder): Promise<string[]>;
   /** Everything that was sent about a subject, oldest first. */
   deliveriesOf(manager: Reader, subjectId: string): Promise<Delivery[]>;
+  /** Everything that was sent about those subjects, by subject, each oldest first, in one query. */
+  deliveriesOfAll(
+    manager: Reader,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Delivery[]>>;
   /** Calls the listener from now on; while the house starts. */
   onDelivered(listener: DeliveredListener): void;
   /** Sends whatever is due by the server's clock and resolves when it was tried; the job calls it, and tests. */

@@ -4,10 +4,10 @@ import type { MessageProvidersSettings } from '../../platform/message-providers'
 import { findOpenid } from '../identity';
 import type { IdentityModule } from '../identity';
 import { channels as allChannels } from './channels';
-import type { ChannelsModule, DeliveredListener } from './channels';
+import type { ChannelsModule, DeliveredListener, Delivery } from './channels';
 import { channelsPersonalData, channelsRetention } from './channels.personal-data';
 import { presentDelivery } from './channels.presenter';
-import { findDeliveries } from './channels.queries';
+import { findDeliveries, findDeliveriesAbout } from './channels.queries';
 import { writeDeliveries } from './commands/write-deliveries';
 import { ChannelDelivery } from './entities/channel-delivery.entity';
 import { ChannelReceipt } from './entities/channel-receipt.entity';
@@ -77,6 +77,13 @@ export const channels = {
       deliver: (tx, order) => writeDeliveries(tx, writing, order),
       async deliveriesOf(manager, subjectId) {
         return (await findDeliveries(manager, subjectId)).map(presentDelivery);
+      },
+      async deliveriesOfAll(manager, subjectIds) {
+        const all = new Map<string, Delivery[]>(subjectIds.map((id) => [id, []]));
+        for (const row of await findDeliveriesAbout(manager, subjectIds)) {
+          all.get(row.subjectId)?.push(presentDelivery(row));
+        }
+        return all;
       },
       async reachOf(manager, personId) {
         const phone = await phoneOf(manager, fields, { personId, phone: null });

@@ -1,6 +1,8 @@
 import type { AlarmView } from '@linli/shared/contracts/emergency-response';
 import type { Position } from '@linli/shared/contracts/emergency-terms';
 import { arrivalProofKinds } from '@linli/shared/contracts/emergency-terms';
+import { isAccepted } from './call-row';
+import { pressedBefore } from './call-row';
 import type { EmergencyAlarm } from './entities/emergency-alarm.entity';
 import type { EmergencyProof } from './entities/emergency-proof.entity';
 import { distanceWords } from './nearness';
@@ -16,12 +18,12 @@ export function presentProofs(proofs: readonly EmergencyProof[]): AlarmView['cal
   });
 }
 
-/** True while somebody is looked for, or may take over from one who has not set out. */
+/** True while somebody is looked for, or may take over from one who is doubted. */
 function isFreeToTake({ state, doubtedAt }: CallAround['call']): boolean {
-  return state === 'dispatched' || (state === 'accepted' && doubtedAt !== null);
+  return state === 'dispatched' || (isAccepted({ state }) && doubtedAt !== null);
 }
 
-function rightsOf(alarm: EmergencyAlarm, { call }: CallAround): AlarmView['can'] {
+function rightsOf(alarm: EmergencyAlarm, { call, proofs }: CallAround): AlarmView['can'] {
   const holds = call.state !== 'closed' && call.acceptedAlarmId === alarm.id;
   const isWaiting = alarm.state === 'offered' || alarm.state === 'no-answer';
   const isFree = isFreeToTake(call);
@@ -31,10 +33,14 @@ function rightsOf(alarm: EmergencyAlarm, { call }: CallAround): AlarmView['can']
     goEnRoute: holds && call.state === 'accepted',
     arrive: holds,
     openCard: holds,
-    withdraw: holds && call.state !== 'on-site',
+    // A tap on the arrival that nothing proves can be taken back.
+    withdraw: holds && (call.state !== 'on-site' || proofs.length === 0),
     close: holds,
   };
 }
+
+/** Without a post that reaches there nobody may come, or read the card. */
+const withoutPost = { accept: false, openCard: false } as const;
 
 /** What only the one who comes may know, and only while the call is open. */
 export interface Confided {
@@ -63,6 +69,7 @@ function callIn(
     isDrill: call.isDrill,
     isSilent: call.isSilent,
     raisedAt: call.raisedAt,
+    pressedAt: pressedBefore(call),
     name: confided === null ? maskedNameIn(around) : name,
     ...whereIn(around, building),
     position: confided?.position ?? null,
@@ -79,7 +86,7 @@ function callIn(
 export function presentAlarm(
   alarm: EmergencyAlarm,
   around: CallAround,
-  more: { confided: Confided | null; building: Point | null; now: number },
+  more: { confided: Confided | null; building: Point | null; isInPost: boolean; now: number },
 ): AlarmView {
   const { call } = around;
   return {
@@ -90,6 +97,6 @@ export function presentAlarm(
     dueAt: call.nextStepAt,
     call: callIn(alarm, around, more),
     serverNow: more.now,
-    can: rightsOf(alarm, around),
+    can: { ...rightsOf(alarm, around), ...(more.isInPost ? {} : withoutPost) },
   };
 }

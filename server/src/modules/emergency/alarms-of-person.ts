@@ -11,34 +11,49 @@ import { positionOf } from './call-row';
 import { findCall, findCallsById } from './calls.queries';
 import type { AlarmOfCall } from './commands/accept-alarm';
 import type { EmergencyParts } from './commands/parts';
-import { alarmPolicy } from './emergency.policy';
+import { alarmPolicy, answersThere, placeOf } from './emergency.policy';
 import type { EmergencyAlarm } from './entities/emergency-alarm.entity';
 import type { EmergencyCall } from './entities/emergency-call.entity';
+import { keptFrom } from './kept-from';
 import { surround } from './surroundings';
 
-/** The alarm of whoever asks, with its call; not_found for anybody else's. */
+/** What is done with an alarm by whom. */
+export interface AlarmAsked {
+  readonly actor: PersonActor;
+  readonly alarmId: string;
+  readonly action?: keyof typeof alarmPolicy.rules;
+}
+
+/**
+ * The alarm of whoever asks, with its call; not_found for anybody else's, and for those at home once the call that they
+ * were asked about has become a silent one.
+ */
 export async function loadAlarm(
+  { core }: EmergencyParts,
   manager: Reader,
-  actor: PersonActor,
-  alarmId: string,
+  { actor, alarmId, action = 'view' }: AlarmAsked,
 ): Promise<AlarmOfCall> {
   const alarm = await findAlarm(manager, alarmId);
   const call = alarm === null ? null : await findCall(manager, alarm.callId);
+  const isKept = call !== null && (await keptFrom(core, manager, call)).has(actor.personId);
   const subject =
-    alarm === null || call === null
+    alarm === null || call === null || isKept
       ? null
-      : { ...alarm, alarm, call, holdsCall: call.acceptedAlarmId === alarm.id };
-  const found = authorize(alarmPolicy, actor, { action: 'view', subject });
+      : {
+          ...{ personId: alarm.personId, place: placeOf(call), alarm, call },
+          holdsCall: call.acceptedAlarmId === alarm.id,
+        };
+  const found = authorize(alarmPolicy, actor, { action, subject });
   return { alarm: found.alarm, call: found.call };
 }
 
-/** Phone and position, for the one who holds the open call alone. */
+/** Phone and position, for the one who holds the open call alone, as long as they are in a post there. */
 async function confidedTo(
   { platform }: EmergencyParts,
   manager: Reader,
-  { alarm, call }: { alarm: EmergencyAlarm; call: EmergencyCall },
+  { alarm, call, isInPost }: { alarm: EmergencyAlarm; call: EmergencyCall; isInPost: boolean },
 ): Promise<Confided | null> {
-  if (call.state === 'closed' || call.acceptedAlarmId !== alarm.id) return null;
+  if (call.state === 'closed' || call.acceptedAlarmId !== alarm.id || !isInPost) return null;
   const { fields } = platform;
   const { personId } = call;
   const contacts = await getContacts(manager, fields, personId === null ? [] : [personId]);
@@ -50,7 +65,7 @@ async function confidedTo(
 export async function presentAlarms(
   parts: EmergencyParts,
   manager: Reader,
-  alarms: readonly EmergencyAlarm[],
+  { actor, alarms }: { actor: PersonActor; alarms: readonly EmergencyAlarm[] },
 ): Promise<AlarmView[]> {
   const calls = await findCallsById(
     manager,
@@ -66,9 +81,12 @@ export async function presentAlarms(
   for (const alarm of alarms) {
     const around = arounds.get(alarm.callId);
     if (around === undefined) continue;
-    const confided = await confidedTo(parts, manager, { alarm, call: around.call });
-    const building = buildings.get(around.call.householdId ?? '') ?? null;
-    views.push(presentAlarm(alarm, around, { confided, building, now }));
+    const { call } = around;
+    if ((await keptFrom(parts.core, manager, call)).has(actor.personId)) continue;
+    const isInPost = answersThere(actor, placeOf(call));
+    const confided = await confidedTo(parts, manager, { alarm, call, isInPost });
+    const building = buildings.get(call.householdId ?? '') ?? null;
+    views.push(presentAlarm(alarm, around, { confided, building, isInPost, now }));
   }
   return views;
 }

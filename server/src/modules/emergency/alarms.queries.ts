@@ -1,4 +1,4 @@
-import { In, MoreThan, Not } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { Reader } from '../../platform/database/database';
 import { EmergencyAlarm } from './entities/emergency-alarm.entity';
 import { EmergencyCall } from './entities/emergency-call.entity';
@@ -15,6 +15,19 @@ export function findAlarms(manager: Reader, callId: string): Promise<EmergencyAl
     where: { callId },
     order: { round: 'ASC', step: 'ASC', offeredAt: 'ASC', id: 'ASC' },
   });
+}
+
+/** The last time that the person was asked about the call, up to that instant; null if they were not. */
+export async function findAlarmAt(
+  manager: Reader,
+  { callId, personId, at }: { callId: string; personId: string; at: number },
+): Promise<EmergencyAlarm | null> {
+  const [latest] = await manager.find(EmergencyAlarm, {
+    where: { callId, personId, offeredAt: LessThanOrEqual(at) },
+    order: { offeredAt: 'DESC', round: 'DESC' },
+    take: 1,
+  });
+  return latest ?? null;
 }
 
 /** All alarms of those calls. */

@@ -3,7 +3,7 @@ import type { PersonActor } from '@linli/shared/kernel/roles';
 import { can } from '../../platform/authorization/policy';
 import type { Delivery } from '../channels';
 import { presentProofs } from './alarm.presenter';
-import { readLadder } from './call-row';
+import { pressedBefore, readLadder } from './call-row';
 import { callSubject } from './call-subject';
 import { callPolicy } from './emergency.policy';
 import type { EmergencyAlarm } from './entities/emergency-alarm.entity';
@@ -49,6 +49,7 @@ export function presentBoardCall(
     isDrill: call.isDrill,
     isSilent: call.isSilent,
     raisedAt: call.raisedAt,
+    pressedAt: pressedBefore(call),
     closedAt: call.closedAt,
     name: maskedNameIn(around),
     address,

@@ -4,21 +4,21 @@ import {
   listClosedCalls,
 } from '@linli/shared/contracts/emergency-board';
 import type { BoardCallView } from '@linli/shared/contracts/emergency-board';
-import { postCovering } from '@linli/shared/kernel/roles';
 import type { PersonActor } from '@linli/shared/kernel/roles';
-import { authorize } from '../../platform/authorization/policy';
+import { authorize, can } from '../../platform/authorization/policy';
 import type { Reader } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import type { BoardReads } from './board-reads';
 import { presentBoardCall } from './board.presenter';
 import { readLadder } from './call-row';
-import { lessonOf, phasesOf, responseSecondsOf } from './call-phases';
+import { lessonOf, metTargetOf, phasesOf, responseSecondsOf } from './call-phases';
 import { callSubject } from './call-subject';
 import { findCall, findClosedCalls, findMoments, findOpenCalls } from './calls.queries';
 import type { EmergencyParts } from './commands/parts';
-import { boardPolicy, boardPosts, callPolicy, placeOf } from './emergency.policy';
+import { boardPolicy, callPolicy } from './emergency.policy';
 import type { EmergencyCall } from './entities/emergency-call.entity';
+import { keptFrom } from './kept-from';
 import { wordsOfMoment } from './moment-words';
 import { pageFrom, readCursor } from './page-cursor';
 import { respondersIn, surround, surroundOne } from './surroundings';
@@ -32,12 +32,11 @@ async function presentAll(
   manager: Reader,
   { actor, arounds }: { actor: PersonActor; arounds: readonly CallAround[] },
 ): Promise<BoardCallView[]> {
-  const views: BoardCallView[] = [];
-  for (const around of arounds) {
-    const deliveries = await parts.core.channels.deliveriesOf(manager, around.call.id);
-    views.push(presentBoardCall(around, { actor, deliveries }));
-  }
-  return views;
+  const ids = arounds.map(({ call }) => call.id);
+  const deliveries = await parts.core.channels.deliveriesOfAll(manager, ids);
+  return arounds.map((around) =>
+    presentBoardCall(around, { actor, deliveries: deliveries.get(around.call.id) ?? [] }),
+  );
 }
 
 /** Staff who look at people leave a trace, before it is answered. */
@@ -54,8 +53,22 @@ async function recordRead(
   );
 }
 
-const covered = (actor: PersonActor) => (call: EmergencyCall) =>
-  postCovering(actor, boardPosts, placeOf(call)) !== null;
+const subjectFor = async ({ core }: EmergencyParts, manager: Reader, call: EmergencyCall) =>
+  callSubject({ call, holder: null, keptFrom: await keptFrom(core, manager, call) });
+
+/** Those of the calls that the viewer's posts cover and that are not kept from them. */
+async function visibleTo(
+  parts: EmergencyParts,
+  manager: Reader,
+  { actor, calls }: { actor: PersonActor; calls: readonly EmergencyCall[] },
+): Promise<EmergencyCall[]> {
+  const visible: EmergencyCall[] = [];
+  for (const call of calls) {
+    const subject = await subjectFor(parts, manager, call);
+    if (can(callPolicy, actor, { action: 'review', subject })) visible.push(call);
+  }
+  return visible;
+}
 
 async function ownCommunity(parts: EmergencyParts, actor: PersonActor): Promise<string> {
   const { id } = await parts.core.households.communities.own();
@@ -71,11 +84,15 @@ function lists(parts: BoardParts): ImplementedEndpoint[] {
       handle: async ({ actor }) => {
         const communityId = await ownCommunity(parts, actor);
         const board = await db.read(async (manager) => {
-          const calls = (await findOpenCalls(manager, communityId)).filter(covered(actor));
+          const open = await findOpenCalls(manager, communityId);
+          const calls = await visibleTo(parts, manager, { actor, calls: open });
           const arounds = await surround(parts, manager, calls);
           const items = await presentAll(parts, manager, { actor, arounds });
-          const onDuty = await parts.core.duty.onDuty(manager, communityId, clock.now());
-          return { items, onDuty: onDuty.length, serverNow: clock.now() };
+          const onDuty = await parts.reads.onDuty(communityId, async () => {
+            const all = await parts.core.duty.onDuty(manager, communityId, clock.now());
+            return all.length;
+          });
+          return { items, onDuty, serverNow: clock.now() };
         });
         const ids = board.items.map(({ id }) => id);
         await recordRead(parts, { actor, callIds: parts.reads.fresh(actor.personId, ids) });
@@ -94,7 +111,8 @@ function lists(parts: BoardParts): ImplementedEndpoint[] {
             limit: limit + 1,
           });
           const { shown, nextCursor } = pageFrom(found, limit);
-          const arounds = await surround(parts, manager, shown);
+          const calls = await visibleTo(parts, manager, { actor, calls: shown });
+          const arounds = await surround(parts, manager, calls);
           return { items: await presentAll(parts, manager, { actor, arounds }), nextCursor };
         });
         await recordRead(parts, { actor, callIds: page.items.map(({ id }) => id) });
@@ -115,15 +133,15 @@ async function presentReview(
   const now = parts.platform.clock.now();
   const { targetSeconds } = readLadder(call.ladder);
   const responders = respondersIn(around);
-  const responseSeconds = responseSecondsOf(call);
+  const times = { ...call, provenAt: around.proofs[0]?.at ?? null };
   const moments = await findMoments(manager, call.id);
   return {
     call: view,
     moments: moments.map((moment) => ({ at: moment.at, words: wordsOfMoment(moment, responders) })),
-    phases: phasesOf(call, now),
-    responseSeconds,
-    metTarget: responseSeconds === null ? null : responseSeconds <= targetSeconds,
-    lesson: lessonOf(call, { now, targetSeconds }),
+    phases: phasesOf(times, now),
+    responseSeconds: responseSecondsOf(times),
+    metTarget: metTargetOf(times, targetSeconds),
+    lesson: lessonOf(times, { now, targetSeconds }),
   };
 }
 
@@ -138,7 +156,7 @@ export function boardEndpoints(parts: BoardParts): ImplementedEndpoint[] {
         const review = await db.read(async (manager) => {
           const call = await findCall(manager, callId);
           const subject =
-            call === null ? null : { ...callSubject({ call, holder: null }), row: call };
+            call === null ? null : { ...(await subjectFor(parts, manager, call)), row: call };
           const { row } = authorize(callPolicy, actor, { action: 'review', subject });
           return presentReview(parts, manager, { actor, call: row });
         });

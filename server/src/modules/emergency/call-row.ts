@@ -2,6 +2,7 @@ import { defaultLadder, ladderSchema } from '@linli/shared/contracts/emergency-l
 import type { Ladder } from '@linli/shared/contracts/emergency-ladder';
 import { positionSchema } from '@linli/shared/contracts/emergency-terms';
 import type { Position } from '@linli/shared/contracts/emergency-terms';
+import { dayMs, minuteMs } from '@linli/shared/kernel/time';
 import type { FieldCipher, FieldPlace } from '../../platform/crypto/field-cipher';
 import type { EmergencyCall } from './entities/emergency-call.entity';
 
@@ -42,6 +43,19 @@ export function positionOf(
   return positionSchema.parse(
     JSON.parse(fields.open(positionSealed, callField('positionSealed', id))),
   );
+}
+
+/**
+ * About when it was pressed, by the clock of the phone or the device, where that was over a minute before the server
+ * heard of it; null otherwise, and where it lies so far back that the clock must be wrong.
+ */
+export function pressedBefore({
+  pressedAt,
+  raisedAt,
+}: Pick<EmergencyCall, 'pressedAt' | 'raisedAt'>): number | null {
+  if (pressedAt === null) return null;
+  const waited = raisedAt - pressedAt;
+  return waited > minuteMs && waited <= dayMs ? pressedAt : null;
 }
 
 /** True while somebody has taken the call upon them. */

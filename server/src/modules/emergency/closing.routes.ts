@@ -20,12 +20,19 @@ import type { EmergencyParts } from './commands/parts';
 import { alarmPolicy, callPolicy } from './emergency.policy';
 import type { EventActor } from './emergency.events';
 import type { EmergencyCall } from './entities/emergency-call.entity';
+import { keptFrom } from './kept-from';
 
-async function loadFor(tx: Tx, actor: PersonActor, callId: string) {
+async function loadFor(
+  tx: Tx,
+  { core }: EmergencyParts,
+  { actor, callId }: { actor: PersonActor; callId: string },
+) {
   const call = await findCall(tx, callId);
   const heldBy = call?.acceptedAlarmId ?? null;
   const holder = heldBy === null ? null : await findAlarm(tx, heldBy);
-  const subject = call === null ? null : { ...callSubject({ call, holder }), row: call, holder };
+  const kept = call === null ? new Set<string>() : await keptFrom(core, tx, call);
+  const subject =
+    call === null ? null : { ...callSubject({ call, holder, keptFrom: kept }), row: call, holder };
   return authorize(callPolicy, actor, { action: 'close', subject });
 }
 
@@ -67,7 +74,7 @@ export function closingEndpoints(parts: EmergencyParts): ImplementedEndpoint[] {
       handle: ({ input: { callId, outcome, note }, actor }) =>
         db.transaction(async (tx) => {
           await lockCall(tx, callId);
-          const call = await loadFor(tx, actor, callId);
+          const call = await loadFor(tx, parts, { actor, callId });
           const { post, actor: who } = closerOf(actor, call);
           // The caller says that they were helped; what else it was, those who came must say.
           if (post === null && outcome !== 'helped') throw fail(callStepRefused);
@@ -85,7 +92,10 @@ export function closingEndpoints(parts: EmergencyParts): ImplementedEndpoint[] {
       policy: alarmPolicy,
       handle: ({ input: { alarmId }, actor }) =>
         db.transaction(async (tx) =>
-          openCard(tx, parts, { ...(await loadAlarm(tx, actor, alarmId)), actor }),
+          openCard(tx, parts, {
+            ...(await loadAlarm(parts, tx, { actor, alarmId, action: 'open-card' })),
+            actor,
+          }),
         ),
     }),
   ];

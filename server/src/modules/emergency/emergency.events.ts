@@ -30,8 +30,9 @@ export interface EventCall {
   readonly isDrill: boolean;
 }
 
-/** Who acted: the caller or their device, a responder in a post, or null for the system. */
-export type EventActor = 'caller' | { readonly personId: string; readonly post: Post } | null;
+/** Who acted: the caller, the device that called for them, a responder in a post, or null for the system. */
+export type EventActor =
+  'caller' | 'device' | { readonly personId: string; readonly post: Post } | null;
 
 const postRoles: Readonly<Record<Post, ActingRole>> = {
   administrator: 'community-staff',
@@ -48,11 +49,12 @@ function actingOf(
   actor: EventActor,
 ): { actor: { kind: 'person' | 'device'; id: string } | null; role: ActingRole } {
   if (actor === null) return { actor: null, role: 'system' };
+  if (actor === 'device') {
+    if (call.deviceId === null) return { actor: null, role: 'system' };
+    return { actor: { kind: 'device', id: call.deviceId }, role: 'device' };
+  }
   if (actor !== 'caller') {
     return { actor: { kind: 'person', id: actor.personId }, role: postRoles[actor.post] };
-  }
-  if (call.deviceId !== null) {
-    return { actor: { kind: 'device', id: call.deviceId }, role: 'device' };
   }
   if (call.personId === null) return { actor: null, role: 'system' };
   return { actor: { kind: 'person', id: call.personId }, role: 'resident' };

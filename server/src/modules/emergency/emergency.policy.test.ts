@@ -32,6 +32,7 @@ const call = {
   isOpen: true,
   isOnSite: false,
   responderId: 'responder',
+  keptFrom: new Set<string>(),
 };
 const desk = person('d', grantOf('community-staff'));
 const nobody = { kind: 'anonymous' } as const;
@@ -72,8 +73,32 @@ test('who holds it, the desk, and the caller once somebody is there end a call',
   expect(close(person(''), { responderId: null })).toBe(false);
 });
 
+test('a silent call is kept from those at home, whatever their post', () => {
+  const silent = { ...call, keptFrom: new Set(['d']) };
+  expect(can(callPolicy, desk, { action: 'review', subject: silent })).toBe(false);
+  expect(can(callPolicy, desk, { action: 'close', subject: silent })).toBe(false);
+  const other = person('o', grantOf('community-staff'));
+  expect(can(callPolicy, other, { action: 'review', subject: silent })).toBe(true);
+});
+
+test.each<[string, PostGrant[], boolean]>([
+  ['a post that reaches there', [grantOf('grid-worker', { gridId: 'g' })], true],
+  ['the office, whatever it is limited to', [grantOf('community-staff', { estateId: 'x' })], true],
+  ['no post any more', [], false],
+  ['a post elsewhere', [grantOf('grid-worker', { gridId: 'other' })], false],
+  ['a post that answers no calls', [grantOf('inspector')], false],
+])('coming and the card need a post now: %s', (_, grants, isAllowed) => {
+  const place = { communityId: community, estateId: 'e', gridId: 'g' };
+  const subject = { personId: 'responder', holdsCall: true, place };
+  const actor = person('responder', ...grants);
+  expect(can(alarmPolicy, actor, { action: 'accept', subject })).toBe(isAllowed);
+  expect(can(alarmPolicy, actor, { action: 'open-card', subject })).toBe(isAllowed);
+  expect(can(alarmPolicy, actor, { action: 'answer', subject })).toBe(true);
+});
+
 test('an alarm is for whoever was asked, the board for those whose posts see it, the ladder for the community', () => {
-  const alarm = { personId: 'responder', holdsCall: false };
+  const place = { communityId: community, estateId: 'e', gridId: 'g' };
+  const alarm = { personId: 'responder', holdsCall: false, place };
   expect(can(alarmPolicy, person('responder'), { action: 'answer', subject: alarm })).toBe(true);
   expect(can(alarmPolicy, desk, { action: 'view', subject: alarm })).toBe(false);
   const subject = { communityId: community };

@@ -1,4 +1,4 @@
-import { holdsPost, postCovering } from '@linli/shared/kernel/roles';
+import { holdsPost, holdsRole, postCovering } from '@linli/shared/kernel/roles';
 import type { Actor, Place, Post } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
 
@@ -24,6 +24,8 @@ export interface CallSubject {
   readonly isOnSite: boolean;
   /** Who has accepted it and holds it. */
   readonly responderId: string | null;
+  /** From whom a silent call is kept, whatever their post: those at home and the family. */
+  readonly keptFrom: ReadonlySet<string>;
 }
 
 /** Where a call is, as posts look at it. */
@@ -36,10 +38,12 @@ const isCaller = (actor: Actor, { personId }: CallSubject): boolean =>
   actor.kind === 'person' && personId !== null && actor.personId === personId;
 const isResponder = (actor: Actor, { responderId }: CallSubject): boolean =>
   actor.kind === 'person' && responderId !== null && actor.personId === responderId;
+const isKeptFrom = (actor: Actor, { keptFrom }: CallSubject): boolean =>
+  actor.kind === 'person' && keptFrom.has(actor.personId);
 const isDesk = (actor: Actor, call: CallSubject): boolean =>
-  holdsPost(actor, 'community-staff', placeOf(call));
+  holdsPost(actor, 'community-staff', placeOf(call)) && !isKeptFrom(actor, call);
 const isOnBoard = (actor: Actor, call: CallSubject): boolean =>
-  postCovering(actor, boardPosts, placeOf(call)) !== null;
+  postCovering(actor, boardPosts, placeOf(call)) !== null && !isKeptFrom(actor, call);
 
 /** One's own call. */
 export const myCallPolicy = definePolicy<CallSubject>()('my-call', {
@@ -63,15 +67,36 @@ export interface AlarmSubject {
   readonly personId: string;
   /** True while this very alarm holds an open call. */
   readonly holdsCall: boolean;
+  /** Where the call is. */
+  readonly place: Place;
 }
 
-const isAsked = (actor: Actor, { personId }: AlarmSubject): boolean =>
+const isAsked = (actor: Actor, { personId }: Pick<AlarmSubject, 'personId'>): boolean =>
   actor.kind === 'person' && actor.personId === personId;
 
-/** Only who was asked sees and answers an alarm; what is not their turn is refused by the call's own state. */
+/**
+ * True while a post of theirs answers calls there: who was asked while they held one and lost it since is asked no
+ * more. The office is asked as a whole, whatever part of the community a post of it is limited to.
+ */
+export function answersThere(actor: Actor, place: Place): boolean {
+  return (
+    postCovering(actor, boardPosts, place) !== null ||
+    holdsRole(actor, 'community-staff', place.communityId)
+  );
+}
+
+const isAskedStill = (actor: Actor, alarm: AlarmSubject): boolean =>
+  isAsked(actor, alarm) && answersThere(actor, alarm.place);
+
+/**
+ * Only who was asked sees and answers an alarm; what is not their turn is refused by the call's own state. To come, and
+ * to read the card, a post is needed now; to decline, give back or say that one is there, it is not.
+ */
 export const alarmPolicy = definePolicy<AlarmSubject>()('emergency-alarm', {
   view: isAsked,
   answer: isAsked,
+  accept: isAskedStill,
+  'open-card': isAskedStill,
 });
 
 /** The community whose board or ladder it is. */

@@ -74,7 +74,7 @@ export const notices = {
   onTheirWay: { title: '已有人在路上', body: '您收到的呼救已经有同事出发了，谢谢您。' },
   takenOver: {
     title: '这次呼救已由别人接手',
-    body: '您接了呼救但没有点“我出发了”，已经由另一位同事接手。',
+    body: '您接的呼救还没有人到场，已经由另一位同事接手，谢谢您。',
   },
   setOut: {
     title: '请出发，或把呼救交给别人',
@@ -84,6 +84,32 @@ export const notices = {
     title: '这次呼救已转给别人',
     body: '您接了呼救，一直没有点“我出发了”，系统已经重新找人。',
   },
+  notThere: {
+    title: '您快到了吗？',
+    body: '到规定时间您还没有到场，系统已经再找别人。去不了请马上点“我去不了”，到了请点“到门口”。',
+  },
+  notSeen: {
+    title: '呼救人又按了求助',
+    body: '您点了到达，还没有证明，呼救人又按了。请马上确认是不是这一户，系统已经再找别人。',
+  },
+  askedProof: {
+    title: '您到门口了吗？',
+    body: '您点了到达，还没有证明。请用定位或门上的码补一下；点错了请点“我去不了”。',
+  },
+  pressedAgain: { title: '呼救人又按了求助', body: '您接的呼救，呼救人又按了一次，请尽快。' },
+  pressedUnseen: {
+    title: '呼救人又按了求助，可能没有人到',
+    body: '有人点了到达，但没有证明，呼救人又按了。请值班负责人马上查看。',
+  },
+  nowSilent: {
+    title: '请不要回电',
+    body: '您收到的呼救改成了静默：请不要打电话、不要按门铃喊话，可能有人在旁边。',
+  },
+  arrived: { title: '已有人到场', body: '您收到的呼救已经有同事到场了，谢谢您。' },
+  overdueUnseen: {
+    title: '到时限没有到场的证明',
+    body: '有人点了到达，但没有证明。请值班负责人马上查看并处理。',
+  },
   overdue: { title: '呼救到时限还没有人到场', body: '请值班负责人马上查看并处理。' },
   askedAfter: { title: '呼救结束了吗？', body: '您接的呼救还没有结束。处理完请点“结束”。' },
   unfinished: { title: '有呼救一直没有结束', body: '请值班负责人查看，并请经办人结束。' },
@@ -92,14 +118,47 @@ export const notices = {
     title: '您的家人按了求助',
     body: '您的家人发出了呼救，社区正在派人。您可以在应用里看进展。',
   },
-  familyOver: { title: '家人的呼救已结束', body: '您家人的呼救已经结束，可以在应用里看结果。' },
 } as const;
 
+interface End {
+  readonly outcome: CallOutcome;
+  readonly hasComeSomebody: boolean;
+}
+
+const nobodyCame = ({ outcome, hasComeSomebody }: End): boolean =>
+  outcome === 'unanswered' && !hasComeSomebody;
+
+/** What the family is told at the end, and how: that nobody came must not wait to be read. */
+export function familyAllClear(end: End): {
+  title: string;
+  body: string;
+  channels: readonly ('sms' | 'voice')[];
+  isUrgent: boolean;
+} {
+  if (nobodyCame(end)) {
+    return {
+      title: '家人呼救，一直没有人到场',
+      body: '您家人的呼救到时限一直没有人到场。请马上联系家人，或拨打 120、110。',
+      channels: ['sms', 'voice'],
+      isUrgent: true,
+    };
+  }
+  const body =
+    end.outcome === 'unanswered'
+      ? '来的人说到了您家人那里，但没有人说明结果。请马上联系家人问一问。'
+      : '您家人的呼救已经结束，可以在应用里看结果。';
+  return { title: '家人的呼救已结束', body, channels: ['sms'], isUrgent: false };
+}
+
 /** What everybody who was asked reads at the end. */
-export function allClear({ isDrill, outcome }: { isDrill: boolean; outcome: CallOutcome }): {
+export function allClear(end: End & { readonly isDrill: boolean }): {
   title: string;
   body: string;
 } {
+  const { isDrill, outcome } = end;
+  if (nobodyCame(end)) {
+    return { title: '呼救到时限没有人到场', body: '您收到的呼救到时限没有人到场，系统不再找人。' };
+  }
   const body = `您收到的呼救已经结束：${outcomeWords[outcome]}。不用再去了，谢谢您。`;
   return { title: `${drillMark(isDrill)}呼救已结束`, body };
 }

@@ -26,6 +26,7 @@ import { EmergencyCalls1763600094001 } from './migrations/1763600094001-emergenc
 import { EmergencyAlarms1763600094002 } from './migrations/1763600094002-emergency-alarms';
 import { EmergencyMoments1763600094003 } from './migrations/1763600094003-emergency-moments';
 import { EmergencyLadders1763600094004 } from './migrations/1763600094004-emergency-ladders';
+import { CallsByTime1763600094006 } from './migrations/1763600094006-calls-by-time';
 import { EmergencyDrills1763600094050 } from './migrations/1763600094050-emergency-drills';
 import { responderEndpoints } from './responder.routes';
 import { emergencyRetention } from './retention';
@@ -53,6 +54,7 @@ export const emergency = {
     EmergencyAlarms1763600094002,
     EmergencyMoments1763600094003,
     EmergencyLadders1763600094004,
+    CallsByTime1763600094006,
     EmergencyDrills1763600094050,
   ],
   sealed: [

@@ -1,9 +1,11 @@
 import type { PostGrant } from '@linli/shared/kernel/roles';
+import { minuteMs } from '@linli/shared/kernel/time';
 import { geofenceProof } from './arrival-proof';
 import { candidateOf, distanceWords, freeOnes, metresBetween, nearestFirst } from './nearness';
 import type { Candidate } from './nearness';
 
 const point = { latitude: 36.19, longitude: 117.12 };
+const position = { ...point, accuracy: 20, at: 0 };
 const place = { communityId: 'c', estateId: 'e', gridId: 'g' };
 const grant = (change: Partial<PostGrant> = {}): PostGrant => ({
   role: 'grid-worker',
@@ -49,13 +51,26 @@ test('same grid, same estate, metres, fewest alarms, and the id last; busy ones 
 
 test('only posts that answer calls and reach the place; the closest one counts', () => {
   const ask = (...grants: PostGrant[]) =>
-    candidateOf({ personId: 'p', grants, position: point }, { place, point });
+    candidateOf({ personId: 'p', grants, position }, { place, point, now: minuteMs });
   expect(ask(grant({ role: 'administrator' }), grant({ role: 'inspector' }))).toBeNull();
   expect(ask(grant({ estateId: 'other' }), grant({ communityId: 'other' }))).toBeNull();
   expect(ask(grant(), grant({ gridId: 'g' }))).toMatchObject({ nearness: 'grid', distance: 0 });
   expect(ask(grant({ role: 'property-staff', estateId: 'e' }))).toMatchObject({
     nearness: 'estate',
   });
+});
+
+test('a position that is old or vague says nothing', () => {
+  const from = (change: Partial<typeof position>, now = minuteMs) =>
+    candidateOf(
+      { personId: 'p', grants: [grant()], position: { ...position, ...change } },
+      { place, point, now },
+    )?.distance;
+  expect(from({})).toBe(0);
+  expect(from({}, 15 * minuteMs - 1)).toBe(0);
+  expect(from({}, 15 * minuteMs)).toBeNull();
+  expect(from({ accuracy: 500 })).toBe(0);
+  expect(from({ accuracy: 501 })).toBeNull();
 });
 
 test('who is busy is asked only when there is nobody else', () => {

@@ -1,4 +1,5 @@
 import type { Place, Post, PostGrant } from '@linli/shared/kernel/roles';
+import { minuteMs } from '@linli/shared/kernel/time';
 
 /** A point on earth in degrees. */
 export interface Point {
@@ -52,10 +53,34 @@ function nearnessOf({ gridId, estateId }: PostGrant): Candidate['nearness'] {
 const nearnessRank = (nearness: Candidate['nearness']): number =>
   nearness === 'grid' ? 0 : nearness === 'estate' ? 1 : 2;
 
-/** The nearest of the posts that answer calls and reach that place; null if none does. */
+/** Where somebody said that they were, and when. */
+export interface SaidPosition extends Point {
+  /** Metres. */
+  readonly accuracy: number;
+  readonly at: number;
+}
+
+/** A position older than this says nothing of where somebody is now. */
+const freshForMs = 15 * minuteMs;
+/** One vaguer than this, in metres, tells no two responders of a quarter apart. */
+const vaguestMetres = 500;
+
+/** The metres that a phone's position is from the point; null where it is too vague to say, or either is unknown. */
+export function metresFrom(
+  position: (Point & { readonly accuracy: number }) | null,
+  point: Point | null,
+): number | null {
+  if (position === null || point === null || position.accuracy > vaguestMetres) return null;
+  return metresBetween(position, point);
+}
+
+/**
+ * The nearest of the posts that answer calls and reach that place; null if none does. Only a position of the last
+ * quarter of an hour counts.
+ */
 export function candidateOf(
-  who: { personId: string; grants: readonly PostGrant[]; position: Point | null },
-  { place, point }: { place: Place; point: Point | null },
+  who: { personId: string; grants: readonly PostGrant[]; position: SaidPosition | null },
+  { place, point, now }: { place: Place; point: Point | null; now: number },
 ): Candidate | null {
   const [best] = who.grants
     .filter((grant) => respondingPosts.includes(grant.role) && covers(grant, place))
@@ -66,8 +91,8 @@ export function candidateOf(
         respondingPosts.indexOf(one.post) - respondingPosts.indexOf(other.post),
     );
   if (best === undefined) return null;
-  const distance =
-    who.position === null || point === null ? null : metresBetween(who.position, point);
+  const isFresh = who.position !== null && now - who.position.at < freshForMs;
+  const distance = isFresh ? metresFrom(who.position, point) : null;
   return { personId: who.personId, ...best, distance };
 }
 

@@ -12,13 +12,14 @@ import type { AlarmView } from '@linli/shared/contracts/emergency-response';
 import { doorCodeWrong } from '@linli/shared/contracts/emergency-terms';
 import type { Position } from '@linli/shared/contracts/emergency-terms';
 import type { PersonActor } from '@linli/shared/kernel/roles';
-import { authorize, open } from '../../platform/authorization/policy';
+import { open } from '../../platform/authorization/policy';
 import type { Reader, Tx } from '../../platform/database/database';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { findOpenAlarms } from './alarms.queries';
 import { loadAlarm, presentAlarms } from './alarms-of-person';
+import type { AlarmAsked } from './alarms-of-person';
 import { geofenceProof } from './arrival-proof';
 import { acceptAlarm } from './commands/accept-alarm';
 import type { AlarmOfCall } from './commands/accept-alarm';
@@ -31,6 +32,7 @@ import { noteShown } from './commands/note-receipt';
 import type { EmergencyParts } from './commands/parts';
 import { goEnRoute } from './commands/set-out';
 import { alarmPolicy } from './emergency.policy';
+import type { EmergencyAlarm } from './entities/emergency-alarm.entity';
 import type { EmergencyCall } from './entities/emergency-call.entity';
 import { findCall } from './calls.queries';
 import { buildingOf } from './whereabouts';
@@ -38,9 +40,9 @@ import { buildingOf } from './whereabouts';
 async function presentOne(
   parts: EmergencyParts,
   manager: Reader,
-  { alarm }: AlarmOfCall,
+  { actor, alarm }: { actor: PersonActor; alarm: EmergencyAlarm },
 ): Promise<AlarmView> {
-  const [view] = await presentAlarms(parts, manager, [alarm]);
+  const [view] = await presentAlarms(parts, manager, { actor, alarms: [alarm] });
   if (view === undefined) throw new Error('an alarm without its call');
   return view;
 }
@@ -57,21 +59,25 @@ function looking(parts: EmergencyParts): ImplementedEndpoint[] {
           const newest = found.filter(
             ({ callId }, at) => found.findIndex((other) => other.callId === callId) === at,
           );
-          return { items: await presentAlarms(parts, manager, newest), serverNow: clock.now() };
+          return {
+            items: await presentAlarms(parts, manager, { actor, alarms: newest }),
+            serverNow: clock.now(),
+          };
         }),
     }),
     implement(getAlarm, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId }, actor }) =>
-        db.read(async (manager) =>
-          presentOne(parts, manager, await loadAlarm(manager, actor, alarmId)),
-        ),
+        db.read(async (manager) => {
+          const { alarm } = await loadAlarm(parts, manager, { actor, alarmId });
+          return presentOne(parts, manager, { actor, alarm });
+        }),
     }),
     implement(acknowledgeAlarm, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId }, actor }) =>
         db.transaction(async (tx) => {
-          const { alarm } = await loadAlarm(tx, actor, alarmId);
+          const { alarm } = await loadAlarm(parts, tx, { actor, alarmId });
           await noteShown(tx, parts, alarm);
           return {};
         }),
@@ -84,17 +90,16 @@ type Answer = (tx: Tx, held: AlarmOfCall) => Promise<AlarmOfCall>;
 /** One answer of whoever was asked: all of it in one transaction with what they see next. */
 function answering(parts: EmergencyParts) {
   const { db } = parts.platform;
-  return async (actor: PersonActor, alarmId: string, answer: Answer): Promise<AlarmView> => {
+  return async (
+    { actor, alarmId, action = 'answer' }: AlarmAsked,
+    answer: Answer,
+  ): Promise<AlarmView> => {
     const callId = await db.read((manager) => callIdOfAlarm(manager, alarmId));
     return db.transaction(async (tx) => {
       if (callId !== null) await lockCall(tx, callId);
-      const held = await loadAlarm(tx, actor, alarmId);
-      const { alarm, call } = held;
-      authorize(alarmPolicy, actor, {
-        action: 'answer',
-        subject: { personId: alarm.personId, holdsCall: call.acceptedAlarmId === alarm.id },
-      });
-      return presentOne(parts, tx, await answer(tx, held));
+      const held = await loadAlarm(parts, tx, { actor, alarmId, action });
+      const { alarm } = await answer(tx, held);
+      return presentOne(parts, tx, { actor, alarm });
     });
   };
 }
@@ -105,24 +110,26 @@ function answers(parts: EmergencyParts): ImplementedEndpoint[] {
     implement(acceptEndpoint, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId, position = null }, actor }) =>
-        answer(actor, alarmId, (tx, held) => acceptAlarm(tx, parts, { ...held, position })),
+        answer({ actor, alarmId, action: 'accept' }, (tx, held) =>
+          acceptAlarm(tx, parts, { ...held, position }),
+        ),
     }),
     implement(declineEndpoint, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId }, actor }) =>
-        answer(actor, alarmId, (tx, held) => declineAlarm(tx, parts, held)),
+        answer({ actor, alarmId }, (tx, held) => declineAlarm(tx, parts, held)),
     }),
     implement(withdrawFromCall, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId, reason }, actor }) =>
-        answer(actor, alarmId, (tx, held) =>
+        answer({ actor, alarmId }, (tx, held) =>
           giveBack(tx, parts, { ...held, event: 'withdraw', reason }),
         ),
     }),
     implement(goEndpoint, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId }, actor }) =>
-        answer(actor, alarmId, (tx, held) => goEnRoute(tx, parts, held)),
+        answer({ actor, alarmId }, (tx, held) => goEnRoute(tx, parts, held)),
     }),
   ];
 }
@@ -156,7 +163,7 @@ function arriving(parts: EmergencyParts): ImplementedEndpoint[] {
     implement(arriveOnSite, {
       policy: alarmPolicy,
       handle: ({ input: { alarmId, position = null, doorCode = null }, actor }) =>
-        answer(actor, alarmId, async (tx, { alarm, call }) => {
+        answer({ actor, alarmId }, async (tx, { alarm, call }) => {
           assertHolds({ alarm, call });
           const proofs = await proofsOf(parts, tx, { call, position, doorCode });
           const { personId } = alarm;

@@ -7,12 +7,12 @@ import type { Tx } from '../../../platform/database/database';
 import { isDuplicateKey } from '../../../platform/database/engine-errors';
 import { failpoint } from '../../../platform/failpoint';
 import { fail } from '../../../platform/http/failure';
-import { readLadder } from '../call-row';
+import { isAccepted, readLadder } from '../call-row';
 import { communityOf } from '../calls.queries';
 import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
 import { notices } from '../emergency.words';
-import { metresBetween } from '../nearness';
+import { metresFrom } from '../nearness';
 import { pointOf } from '../whereabouts';
 import { closeCall } from './close-call';
 import { moveCall } from './move-call';
@@ -38,7 +38,7 @@ const answerable: readonly string[] = ['offered', 'no-answer', 'released'];
 function assertOpenTo({ alarm, call }: AlarmOfCall): void {
   if (call.state === 'closed') throw fail(callClosed);
   const isFree = call.state === 'dispatched';
-  const isDoubted = call.state === 'accepted' && call.doubtedAt !== null;
+  const isDoubted = isAccepted(call) && call.doubtedAt !== null;
   if (!isFree && !isDoubted) throw fail(callTaken);
   if (!answerable.includes(alarm.state)) throw fail(alarmOver);
 }
@@ -107,7 +107,7 @@ async function distanceTo(
 ): Promise<number | null> {
   if (position === null) return null;
   const point = await pointOf(tx, platform.fields, call);
-  return point === null ? null : metresBetween(position, point);
+  return metresFrom(position, point);
 }
 
 /**
@@ -124,14 +124,18 @@ export async function acceptAlarm(
   }
   assertOpenTo({ alarm, call });
   const now = parts.platform.clock.now();
-  const isTakeOver = call.state === 'accepted';
+  const isTakeOver = isAccepted(call);
   const predecessors = isTakeOver ? await tellPredecessor(tx, parts, call) : [];
   const moved = await moveCall(tx, call, {
     now,
     event: isTakeOver ? 'take-over' : 'accept',
     kind: isTakeOver ? 'taken-over' : 'accepted',
     personId: alarm.personId,
-    change: { acceptedAlarmId: alarm.id, acceptedAt: now, doubtedAt: null, nextStepAt: null },
+    change: {
+      ...{ acceptedAlarmId: alarm.id, acceptedAt: now, doubtedAt: null, nextStepAt: null },
+      // Of whoever held it before.
+      ...{ enRouteAt: null, onSiteAt: null },
+    },
   });
   const distance = await distanceTo(tx, parts, { call, position });
   const held = await holdAlarm(tx, { alarm, call }, { now, distance });

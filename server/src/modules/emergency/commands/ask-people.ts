@@ -116,7 +116,8 @@ export async function tellFamily(
   const told = new Set((await findTold(tx, call.id)).map(({ contactId }) => contactId));
   const at = platform.clock.now();
   for (const { contactId, phone, personId } of contacts) {
-    if (told.has(contactId) || personId === call.personId) continue;
+    const isCaller = personId !== null && personId === call.personId;
+    if (told.has(contactId) || isCaller) continue;
     await tx.insert(EmergencyTold, { id: randomUUID(), callId: call.id, contactId, at });
     const { title, body } = notices.familyCalled;
     await core.channels.deliver(tx, {

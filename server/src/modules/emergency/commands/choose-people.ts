@@ -5,6 +5,7 @@ import { loadOf } from '../alarms.queries';
 import { placeOf } from '../emergency.policy';
 import type { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
+import { keptFrom } from '../kept-from';
 import { candidateOf, freeOnes, nearestFirst } from '../nearness';
 import type { Candidate } from '../nearness';
 import { pointOf } from '../whereabouts';
@@ -20,8 +21,9 @@ interface Choice {
 
 async function onDutyFor(tx: Tx, parts: EmergencyParts, call: EmergencyCall): Promise<Candidate[]> {
   const { core, platform } = parts;
-  const onDuty = await core.duty.onDuty(tx, call.communityId, platform.clock.now());
-  const at = { place: placeOf(call), point: await pointOf(tx, platform.fields, call) };
+  const now = platform.clock.now();
+  const onDuty = await core.duty.onDuty(tx, call.communityId, now);
+  const at = { place: placeOf(call), point: await pointOf(tx, platform.fields, call), now };
   return onDuty.flatMap((who) => candidateOf(who, at) ?? []);
 }
 
@@ -67,7 +69,7 @@ function withoutThoseWhoGaveUp(
 }
 
 /**
- * Whom a step asks, in order: never the caller, nobody twice in a round, nobody who is with another call unless there
+ * Whom a step asks, in order: never the caller nor those a silent call is kept from, nobody twice in a round, nobody who is with another call unless there
  * is nobody else. May be empty.
  */
 export async function choosePeople(
@@ -76,11 +78,13 @@ export async function choosePeople(
   choice: Choice,
 ): Promise<Candidate[]> {
   const { call, step, round, alarms } = choice;
-  const asked = new Set(
-    alarms.filter((alarm) => alarm.round === round).map(({ personId }) => personId),
-  );
+  // Whoever holds the call is not asked beside themselves.
+  const isAsked = ({ id, ...alarm }: EmergencyAlarm): boolean =>
+    alarm.round === round || id === call.acceptedAlarmId;
+  const asked = new Set(alarms.filter(isAsked).map(({ personId }) => personId));
+  const kept = await keptFrom(parts.core, tx, call);
   const open = (await audienceOf(tx, parts, choice)).filter(
-    ({ personId }) => personId !== call.personId && !asked.has(personId),
+    ({ personId }) => personId !== call.personId && !asked.has(personId) && !kept.has(personId),
   );
   const willing = withoutThoseWhoGaveUp(open, alarms);
   const since = parts.platform.clock.now() - dayMs;

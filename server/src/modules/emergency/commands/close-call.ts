@@ -1,4 +1,4 @@
-import { callClosed } from '@linli/shared/contracts/emergency-terms';
+import { callClosed, callStepRefused } from '@linli/shared/contracts/emergency-terms';
 import type { CallOutcome } from '@linli/shared/contracts/emergency-terms';
 import { failpoint } from '../../../platform/failpoint';
 import type { Tx } from '../../../platform/database/database';
@@ -10,7 +10,7 @@ import { communityOf, findProofs, findTold } from '../calls.queries';
 import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
 import type { EventActor } from '../emergency.events';
-import { allClear, links, notices } from '../emergency.words';
+import { allClear, familyAllClear, links } from '../emergency.words';
 import { purposes } from './ask-people';
 import { moveCall } from './move-call';
 import type { EmergencyParts } from './parts';
@@ -39,23 +39,26 @@ async function giveAllClear(
 ): Promise<string[]> {
   const alarms = await findAlarms(tx, call.id);
   const asked = [...new Set(alarms.map((alarm) => alarm.personId))];
-  const notice = allClear({ isDrill: call.isDrill, outcome });
+  const notice = allClear({
+    isDrill: call.isDrill,
+    outcome,
+    hasComeSomebody: call.onSiteAt !== null,
+  });
   for (const each of asked) {
     // Who has just ended it knows.
     if (each !== personId) await core.messages.send(tx, { personId: each, ...notice, link: null });
   }
   const told = new Set((await findTold(tx, call.id)).map(({ contactId }) => contactId));
   if (told.size === 0) return asked;
+  const family = familyAllClear({ outcome, hasComeSomebody: call.onSiteAt !== null });
   for (const contact of await core.care.verifiedContactsOf(tx, call)) {
     if (!told.has(contact.contactId)) continue;
     await core.channels.deliver(tx, {
       purpose: purposes.family,
       subjectId: call.id,
       to: contact,
-      channels: ['sms'],
-      ...notices.familyOver,
+      ...family,
       link: links.family,
-      isUrgent: false,
     });
   }
   return asked;
@@ -69,7 +72,8 @@ async function settleAlarms(tx: Tx, call: EmergencyCall): Promise<void> {
 
 /**
  * Ends a call for good: its timers are gone, everybody hears the all-clear, and the log gets its one entry with the
- * response. A drill ends as a drill whatever was said. Throws call_closed the second time.
+ * response. A drill ends as a drill whatever was said. Throws call_closed the second time, and call_step_refused for
+ * `helped` while nobody is on site: nobody can have helped from afar.
  */
 export async function closeCall(
   tx: Tx,
@@ -77,6 +81,8 @@ export async function closeCall(
   { call, note, personId, actor, ...said }: Ending,
 ): Promise<EmergencyCall> {
   if (call.state === 'closed') throw fail(callClosed);
+  const isThere = call.state === 'on-site' || call.isDrill;
+  if (said.outcome === 'helped' && !isThere) throw fail(callStepRefused);
   const { clock, fields } = parts.platform;
   const now = clock.now();
   const outcome = call.isDrill ? 'drill' : said.outcome;

@@ -1,6 +1,7 @@
 import { IsNull } from 'typeorm';
 import type { Tx } from '../../../platform/database/database';
 import type { Delivery } from '../../channels';
+import { findAlarmAt } from '../alarms.queries';
 import { findCall } from '../calls.queries';
 import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import { purposes } from './ask-people';
@@ -24,10 +25,13 @@ export async function noteShown(
 export async function noteDelivered(
   tx: Tx,
   parts: EmergencyParts,
-  { purpose, subjectId, personId, deliveredAt }: Delivery,
+  { purpose, subjectId, personId, createdAt, deliveredAt }: Delivery,
 ): Promise<void> {
   if (purpose !== purposes.alarm || personId === null || deliveredAt === null) return;
-  const where = { callId: subjectId, personId, deliveredAt: IsNull() };
+  // A receipt may be late: it is about the alarm that was sent, never about one of a later round.
+  const alarm = await findAlarmAt(tx, { callId: subjectId, personId, at: createdAt });
+  if (alarm === null) return;
+  const where = { id: alarm.id, deliveredAt: IsNull() };
   const { affected } = await tx.update(EmergencyAlarm, where, { deliveredAt });
   const call = (affected ?? 0) > 0 ? await findCall(tx, subjectId) : null;
   if (call !== null) await tellOfCall(tx, parts, { call, responders: [] });

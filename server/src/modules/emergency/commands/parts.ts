@@ -19,7 +19,7 @@ export interface EmergencyCore {
   readonly messages: Pick<MessagesModule, 'send'>;
   readonly timers: Pick<TimersModule, 'on' | 'set' | 'cancel'>;
   readonly realtime: Pick<RealtimeModule, 'tell'>;
-  readonly channels: Pick<ChannelsModule, 'deliver' | 'deliveriesOf' | 'onDelivered'>;
+  readonly channels: Pick<ChannelsModule, 'deliver' | 'deliveriesOfAll' | 'onDelivered'>;
   readonly duty: Pick<DutyModule, 'onDuty' | 'staffOf'>;
   readonly care: Pick<
     CareModule,
@@ -29,6 +29,7 @@ export interface EmergencyCore {
     | 'cardOf'
     | 'verifiedContactsOf'
     | 'familyOf'
+    | 'relativesOf'
     | 'matchesDoorCode'
     | 'onHelpNeeded'
     | 'openSubjects'

@@ -11,6 +11,7 @@ import { drillLadderOf } from '../drill-ladder';
 import { EmergencyCall } from '../entities/emergency-call.entity';
 import { EmergencyMoment } from '../entities/emergency-moment.entity';
 import { EmergencyPress } from '../entities/emergency-press.entity';
+import type { EventActor } from '../emergency.events';
 import { lastRoundOf } from '../ladder-arithmetic';
 import { ladderInForce } from '../ladders.queries';
 import { giveWay } from './give-way';
@@ -104,6 +105,12 @@ async function setTimers(tx: Tx, { core }: EmergencyParts, call: EmergencyCall):
   await set(timerKinds.giveUp, giveUpAfterSeconds);
 }
 
+/** A device, the caller's own finger, or nobody that the log could name: a visit, a drill. */
+function pressedBy({ deviceId, trigger, isDrill }: Press): EventActor {
+  if (deviceId !== null) return 'device';
+  return (trigger === 'app' || trigger === 'app-silent') && !isDrill ? 'caller' : null;
+}
+
 async function openCall(tx: Tx, parts: EmergencyParts, press: Press): Promise<EmergencyCall> {
   const call = await newCall(tx, parts, press);
   await tx.insert(EmergencyCall, call);
@@ -117,7 +124,7 @@ async function openCall(tx: Tx, parts: EmergencyParts, press: Press): Promise<Em
   await parts.events.happened(
     tx,
     { community, call },
-    { event: 'raised', facts: { trigger }, actor: 'caller' },
+    { event: 'raised', facts: { trigger }, actor: pressedBy(press) },
   );
   await tellOfCall(tx, parts, { call, responders: [] });
   if (!press.isDrill) await giveWay(tx, parts, openKeyOf(press));

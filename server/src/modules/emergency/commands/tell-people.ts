@@ -1,5 +1,7 @@
 import type { Tx } from '../../../platform/database/database';
+import { boardPosts } from '../emergency.policy';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
+import { keptFrom } from '../kept-from';
 import type { EmergencyParts } from './parts';
 
 /**
@@ -12,6 +14,7 @@ export async function tellOfCall(
   { call, responders }: { call: EmergencyCall; responders: readonly string[] },
 ): Promise<void> {
   const subjectId = call.id;
+  const topic = 'duty-board' as const;
   const tell = (topic: 'my-call' | 'alarm', personIds: readonly string[]) =>
     personIds.length === 0
       ? Promise.resolve()
@@ -19,7 +22,15 @@ export async function tellOfCall(
   // A silent drill must not show on the caller's side that anything is going on.
   const isHidden = call.isDrill && call.isSilent;
   if (call.personId !== null && !isHidden) await tell('my-call', [call.personId]);
-  await tell('alarm', [...new Set(responders)]);
-  const communityIds = [call.communityId];
-  await core.realtime.tell(tx, { topic: 'duty-board', subjectId, communityIds });
+  const kept = await keptFrom(core, tx, call);
+  const mayKnow = (all: readonly string[]) => [...new Set(all)].filter((id) => !kept.has(id));
+  await tell('alarm', mayKnow(responders));
+  const { communityId } = call;
+  if (kept.size === 0) {
+    await core.realtime.tell(tx, { topic, subjectId, communityIds: [communityId] });
+    return;
+  }
+  // Not even that something goes on: one by one, and not those at home.
+  const personIds = mayKnow(await core.duty.staffOf(tx, communityId, boardPosts));
+  if (personIds.length > 0) await core.realtime.tell(tx, { topic, subjectId, personIds });
 }

@@ -14,6 +14,7 @@ import {
 /** One call for help, from the press to its end. Every change raises `version` and leaves one moment. */
 @Entity('emergency_calls')
 @Index('ix_emergency_calls_open', ['communityId', 'closedAt', 'raisedAt'])
+@Index('ix_emergency_calls_raised', ['communityId', 'isDrill', 'raisedAt'])
 @Index('ix_emergency_calls_person', ['personId', 'raisedAt'])
 @Index('ix_emergency_calls_care', ['careRecordId', 'raisedAt'])
 @Index('ix_emergency_calls_drill', ['drillId'])
