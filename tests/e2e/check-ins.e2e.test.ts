@@ -105,7 +105,11 @@ describe('a visit', () => {
     const told = await smsTo(world, neighbour.phone);
     expect(told).toHaveLength(2);
     expect(told[1]).not.toContain('王');
-    for (let turn = 0; turn < 6; turn += 1) await later(2 * hourMs);
+    for (let turn = 0; turn < 6; turn += 1) {
+      await later(2 * hourMs);
+      // An SMS that waits while the clock leaps is too old to be sent.
+      await smsTo(world, neighbour.phone);
+    }
     expect((await titles(staff)).length - before).toBeLessThanOrEqual(4);
     expect(await smsTo(world, neighbour.phone)).toHaveLength(5);
     const [visit] = await visits(staff);
@@ -113,8 +117,8 @@ describe('a visit', () => {
     await nextMorning(minuteMs);
     const open = (await visits(staff)).filter(({ settledAt }) => settledAt === null);
     expect(open).toHaveLength(1);
-    await staff.call(settleVisit, { visitId: visit?.id ?? '', result: 'not-found' });
-    expect((await titles(staff))[0]).toBe('上门没有找到老人');
+    await staff.call(settleVisit, { visitId: visit?.id ?? '', result: 'well' });
+    expect((await smsTo(world, neighbour.phone)).at(-1)).toContain('人平安');
     expect((await wang.call(getMyCheckIn, {})).today).toMatchObject({ state: 'visited' });
   });
 

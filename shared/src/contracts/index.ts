@@ -3,6 +3,7 @@ import * as approvals from './approvals';
 import * as bindingDesk from './binding-desk';
 import * as bindings from './bindings';
 import * as care from './care';
+import * as careContacts from './care-contacts';
 import * as channels from './channels';
 import * as checkIns from './check-ins';
 import * as community from './community';
@@ -34,6 +35,7 @@ const files = {
   bindings,
   bindingDesk,
   care,
+  careContacts,
   myCare,
   checkIns,
   channels,

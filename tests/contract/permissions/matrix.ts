@@ -2,7 +2,7 @@ import { contractFiles } from '@linli/shared/contracts/index';
 import type { Endpoint } from '@linli/shared/kernel/endpoint';
 import type { Row } from './cell';
 import type { Entry } from './render';
-import { careRows, checkInsRows, myCareRows } from './rows/care-rows';
+import { careContactsRows, careRows, checkInsRows, myCareRows } from './rows/care-rows';
 import { channelsRows } from './rows/channels-rows';
 import { devicesRows } from './rows/devices-rows';
 import { emergencyDrillsRows } from './rows/drills-rows';
@@ -40,6 +40,7 @@ const rows: Rows = {
   delegations: delegationsRows,
   devices: devicesRows,
   care: careRows,
+  careContacts: careContactsRows,
   myCare: myCareRows,
   checkIns: checkInsRows,
   channels: channelsRows,

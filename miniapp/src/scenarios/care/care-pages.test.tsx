@@ -142,6 +142,33 @@ describe('a record', () => {
   });
 });
 
+describe('contacts of a record', () => {
+  const added = { name: '老李', relation: '邻居', phone: '13900001111' };
+  const field = (testId: string, written: string) => {
+    const input = screen.getByTestId(testId);
+    fireEvent.change(input, { target: { value: written } });
+  };
+
+  it('are entered by staff where the person has no account', async () => {
+    const without = { ...record, hasAccount: false, account: null };
+    server({ 'GET /api/care/r1': without, 'POST /api/care/r1/contacts': without });
+    taro.params = { careRecordId: 'r1' };
+    await show(<CareRecordPage />);
+    expect(screen.getByText(words.recordContacts.words)).toBeTruthy();
+    for (const [key, written] of Object.entries(added)) field(`contact-${key}`, written);
+    await press('add-contact');
+    expect(posted()).toEqual(added);
+  });
+
+  it('are the own affair of whoever has one', async () => {
+    server({ 'GET /api/care/r1': record });
+    taro.params = { careRecordId: 'r1' };
+    await show(<CareRecordPage />);
+    expect(screen.getByText(words.recordContacts.ownNone)).toBeTruthy();
+    expect(screen.queryByTestId('add-contact')).toBeNull();
+  });
+});
+
 describe('my card', () => {
   it('says that an unverified contact is not told, and asks for consent in its place', async () => {
     const purpose = purposeOf('health');

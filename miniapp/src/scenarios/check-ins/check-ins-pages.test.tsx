@@ -80,6 +80,7 @@ describe('the daily key', () => {
     server({ 'GET /api/my/check-in': { today, recent: [] } });
     await show(<CheckInPage />);
     expect(screen.queryByTestId('say-well')).toBeNull();
+    expect(screen.queryByTestId('week')).toBeNull();
     expect(document.body.textContent).toContain(words.done('09:00'));
   });
 });

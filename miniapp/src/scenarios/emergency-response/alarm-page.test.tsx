@@ -162,6 +162,7 @@ describe('after accepting', () => {
         health: '高血压',
         access: '钥匙在物业 3 号盒',
         notes: null,
+        phone: '13800005678',
         contacts: [{ name: '王小明', relation: '儿子', phone: '13900001111' }],
       }),
     });
@@ -170,6 +171,8 @@ describe('after accepting', () => {
     expect(screen.queryByTestId('care-card')).toBeNull();
     await press('open-care-card');
     expect(screen.getByTestId('care-card').textContent).toContain('高血压');
+    await press('call-person');
+    expect(dial).toHaveBeenCalledWith('13800005678');
     await press('contact-0');
     expect(dial).toHaveBeenCalledWith('13900001111');
   });

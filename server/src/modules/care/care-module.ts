@@ -44,6 +44,8 @@ export interface VerifiedContact {
 
 /** What those who come may know while a call is open. Whoever shows it records the read. */
 export interface CareCard {
+  /** The person's own number as staff know it; null if none is. */
+  readonly phone: string | null;
   readonly health: string | null;
   readonly access: string | null;
   readonly notes: string | null;
@@ -142,7 +144,10 @@ export interface CareModule extends RunningModule {
   relativesOf(manager: Reader, personId: string): Promise<string[]>;
   /** True if it is the code behind the door of that record, typed or scanned; false once the record has ended. */
   matchesDoorCode(manager: Reader, careRecordId: string, code: string): Promise<boolean>;
-  /** Called in the transaction in which somebody or something says that help is needed. */
+  /**
+   * Called in the transaction in which somebody or something says that help is needed. Whatever may fail without the
+   * call for help sets a timer here that is due now, and does nothing else.
+   */
   onHelpNeeded(listener: (tx: Tx, need: HelpNeed) => Promise<void>): void;
   /** Says that help is needed; rejects, and with it the transaction, if a listener fails. */
   needHelp(tx: Tx, need: HelpNeed): Promise<void>;

@@ -53,6 +53,9 @@ function contactData({ platform }: CareParts): PersonalData {
     purpose: '您呼救时通知他们；到您删除、撤回同意或注销账号为止，没核实的三十天后删除。',
     async collect(manager, personId) {
       const contacts = await findContacts(manager, personId);
+      for (const { id } of await findRecordsOf(manager, personId)) {
+        contacts.push(...(await findContacts(manager, id)));
+      }
       const asContact = await ownersWithContact(manager, personId);
       return {
         mine: contacts.map((contact) => {

@@ -52,6 +52,17 @@ export const careRegisterPolicy = definePolicy<{ readonly communityId: string }>
   },
 );
 
+/** A contact of somebody without an account, with the record that says where they live. */
+export const recordContactPolicy = definePolicy<{
+  readonly record: RecordSubject;
+  readonly verifiedAt: number | null;
+}>()('care-record-contact', {
+  view: (actor, { record }) => cares(actor, record),
+  verify: (actor, { record, verifiedAt }) =>
+    record.endedAt === null && verifiedAt === null && cares(actor, record),
+  remove: (actor, { record }) => record.endedAt === null && cares(actor, record),
+});
+
 /** A contact is its owner's, and nobody else's. */
 export const careContactPolicy = definePolicy<{
   readonly ownerId: string;

@@ -15,9 +15,9 @@ import type { Platform } from '../../platform/platform';
 import type { Binding } from '../households';
 import { buildingPositionsOf } from '../households';
 import { maskedNamesOf } from '../identity';
-import { careContactPolicy, careRecordPolicy } from './care.policy';
+import { careContactPolicy, careRecordPolicy, recordContactPolicy } from './care.policy';
 import { findBound } from './care.queries';
-import { countContacts, findContacts } from './contacts.queries';
+import { countContacts, findContactsOf } from './contacts.queries';
 import type { PlacedRecord } from './care.queries';
 import type { CareContact } from './entities/care-contact.entity';
 import { openContact, openRecordField } from './sealed-fields';
@@ -79,32 +79,44 @@ export async function presentRecords(
   const drills = await looking.surroundings.lastDrills(manager, ids);
   const contacts = await countContacts(
     manager,
-    records.flatMap(({ personId }) => personId ?? []),
+    records.flatMap(({ id, personId }) => (personId === null ? [id] : [id, personId])),
   );
+  const countOf = ({ id, personId }: PlacedRecord) => {
+    const entered = contacts.get(id) ?? noContacts;
+    const own = contacts.get(personId ?? '') ?? noContacts;
+    return { total: own.total + entered.total, verified: own.verified + entered.verified };
+  };
   return records.map((record) =>
     presentOne(looking, record, {
       devices: devices.get(record.id) ?? [],
-      contacts: contacts.get(record.personId ?? '') ?? noContacts,
+      contacts: countOf(record),
       lastDrillAt: drills.get(record.id) ?? null,
     }),
   );
 }
 
-/** A contact, its number masked, as its owner sees it; others are given nothing to do. */
+/**
+ * A contact, its number masked, as its owner sees it. With `record`, for staff: one that was entered for somebody
+ * without an account is theirs to verify and remove. Others are given nothing to do.
+ */
 export function presentContact(
   fields: FieldCipher,
   actor: PersonActor,
-  contact: CareContact,
+  { record, ...contact }: CareContact & { readonly record?: PlacedRecord },
 ): ContactView {
   const { id, name, relation, phone } = openContact(fields, contact);
+  const may = (action: 'verify' | 'remove'): boolean =>
+    record !== undefined && contact.ownerId === record.id
+      ? can(recordContactPolicy, actor, { action, subject: { ...contact, record } })
+      : can(careContactPolicy, actor, { action, subject: contact });
   return {
     ...{ id, name, relation },
     phone: maskPhone(phone),
     verifiedAt: contact.verifiedAt,
     hasAccount: contact.contactPersonId !== null,
     can: {
-      verify: can(careContactPolicy, actor, { action: 'verify', subject: contact }),
-      remove: can(careContactPolicy, actor, { action: 'remove', subject: contact }),
+      verify: may('verify'),
+      remove: may('remove'),
     },
   };
 }
@@ -149,8 +161,7 @@ export async function presentDetail(
   const { seeAll } = view.can;
   const shown = (column: 'phoneSealed' | 'accessSealed' | 'notesSealed'): string | null =>
     seeAll ? openRecordField(platform.fields, record, column) : null;
-  const contacts =
-    seeAll && record.personId !== null ? await findContacts(manager, record.personId) : [];
+  const contacts = seeAll ? await findContactsOf(manager, record) : [];
   const positions = await buildingPositionsOf(manager, [record.householdId]);
   return {
     ...view,
@@ -160,7 +171,9 @@ export async function presentDetail(
     phone: shown('phoneSealed'),
     access: shown('accessSealed'),
     notes: shown('notesSealed'),
-    contacts: contacts.map((contact) => presentContact(platform.fields, actor, contact)),
+    contacts: contacts.map((contact) =>
+      presentContact(platform.fields, actor, { ...contact, record }),
+    ),
     buildingPosition: positions.get(record.householdId) ?? null,
   };
 }

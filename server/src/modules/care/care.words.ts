@@ -31,6 +31,10 @@ export const careWords = {
     title: '紧急联系人验证码',
     body: `验证码 ${code}，10 分钟内有效。${whose}想把您设为紧急联系人：呼救时通知您。愿意就把验证码告诉本人，不愿意不用理会。`,
   }),
+  recordContactCode: (code: string, whose: string) => ({
+    title: '紧急联系人验证码',
+    body: `验证码 ${code}，10 分钟内有效。社区照看的${whose}想把您设为紧急联系人：呼救时通知您。愿意就把验证码告诉社区工作人员，不愿意不用理会。`,
+  }),
   becameContact: {
     title: '您成了别人的紧急联系人',
     body: '您的手机号核实过了。以后对方呼救，会打电话或发短信给您，您在这里也能看到经过。',

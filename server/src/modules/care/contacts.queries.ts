@@ -8,12 +8,21 @@ export function findContacts(manager: EntityManager, ownerId: string): Promise<C
   return manager.find(CareContact, { where: { ownerId }, order: { place: 'ASC' } });
 }
 
+/** The contacts of somebody in care: the own ones of the account, then those that staff entered. */
+export async function findContactsOf(
+  manager: EntityManager,
+  { id, personId }: { readonly id: string; readonly personId: string | null },
+): Promise<CareContact[]> {
+  const own = personId === null ? [] : await findContacts(manager, personId);
+  return [...own, ...(await findContacts(manager, id))];
+}
+
 /** The contact with that id; null if there is none. */
 export function findContact(manager: EntityManager, id: string): Promise<CareContact | null> {
   return manager.findOneBy(CareContact, { id });
 }
 
-/** How many contacts those people have, and how many of them are verified. */
+/** How many contacts those accounts and records have, and how many of them are verified. */
 export async function countContacts(
   manager: EntityManager,
   ownerIds: readonly string[],
@@ -34,7 +43,7 @@ export async function countContacts(
   return counts;
 }
 
-/** Of whom that account is a verified contact. */
+/** Of which accounts and records that account is a verified contact. */
 export async function ownersWithContact(
   manager: EntityManager,
   contactPersonId: string,

@@ -13,7 +13,7 @@ import { carePersonalData } from './care.personal-data';
 import { createCareEvents } from './care.events';
 import { findRecord, findRecordOf, findRecords } from './care.queries';
 import { enterInvented } from './commands/enter-invented';
-import { forgetContacts, forgetHealthCard, unlinkContact } from './commands/forget';
+import { forgetContacts, forgetEntered, forgetHealthCard, unlinkContact } from './commands/forget';
 import { Measuring } from './commands/measure';
 import type { CareParts } from './commands/parts';
 import { matchesDoorCode } from './door-codes';
@@ -36,6 +36,7 @@ import {
   verifiedContacts,
 } from './subjects';
 import { myCareEndpoints } from './my-care.routes';
+import { recordContactEndpoints } from './record-contacts.routes';
 import { recordEndpoints } from './record.routes';
 import { registerEndpoints } from './register.routes';
 import { careRetention } from './retention';
@@ -101,7 +102,10 @@ export const care = {
     core.consents.onDecided(async (tx, { personId, purpose, given }) => {
       if (given) return;
       if (purpose === 'health') await forgetHealthCard(tx, personId);
-      if (purpose === 'emergency-contacts') await forgetContacts(tx, personId);
+      if (purpose === 'emergency-contacts') {
+        await forgetContacts(tx, personId);
+        await forgetEntered(tx, personId);
+      }
       // Without a number that WeChat vouches for nothing says whose account it is.
       if (purpose === 'phone') await unlinkContact(tx, personId);
     });
@@ -109,6 +113,7 @@ export const care = {
       endpoints: [
         ...registerEndpoints(parts),
         ...recordEndpoints(parts),
+        ...recordContactEndpoints(parts),
         ...myCareEndpoints(parts),
       ],
       jobs: [measuring.job],

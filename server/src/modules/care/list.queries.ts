@@ -42,7 +42,7 @@ function coverage({ grants }: PersonActor, communityId: string): JoinedSelect {
 }
 
 const hasContact =
-  'EXISTS (SELECT 1 FROM `care_contacts` `c` WHERE `c`.`ownerId` = `r`.`personId` AND `c`.`verifiedAt` IS NOT NULL)';
+  'EXISTS (SELECT 1 FROM `care_contacts` `c` WHERE `c`.`ownerId` IN (`r`.`id`, `r`.`personId`) AND `c`.`verifiedAt` IS NOT NULL)';
 
 const filters: Readonly<Record<CareFilter, string>> = {
   all: '1 = 1',

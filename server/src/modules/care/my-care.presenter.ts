@@ -18,7 +18,12 @@ export async function presentMine(
   const { fields } = platform;
   const { personId } = actor;
   const record = await findRecordOf(manager, personId);
-  const contacts = await findContacts(manager, personId);
+  // What staff entered before there was an account is shown, too: it is a channel until somebody removes it.
+  const entered = record === null ? [] : await findContacts(manager, record.id);
+  const contacts = [
+    ...(await findContacts(manager, personId)),
+    ...entered.map((contact) => ({ ...contact, ownerId: personId })),
+  ];
   const consents = {
     location: await hasConsent(manager, personId, 'location'),
     contacts: await hasConsent(manager, personId, 'emergency-contacts'),

@@ -10,6 +10,7 @@ import {
 import type { MyCareView } from '@linli/shared/contracts/my-care';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize, open } from '../../platform/authorization/policy';
+import type { Reader } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { careContactPolicy } from './care.policy';
@@ -20,12 +21,25 @@ import { leaveCareOf } from './commands/end-care';
 import { setHealthCard } from './commands/health-card';
 import type { CareParts } from './commands/parts';
 import { findContact } from './contacts.queries';
+import type { CareContact } from './entities/care-contact.entity';
 import { presentMine } from './my-care.presenter';
 
 const own = open('everyone has their own card; it is found by the session, never by an id');
 
 function mine(parts: CareParts, actor: PersonActor): Promise<MyCareView> {
   return parts.platform.db.read((manager) => presentMine(parts, manager, actor));
+}
+
+/** The contact; one that staff entered before there was an account is the person's own from then on. */
+async function findOwn(
+  manager: Reader,
+  contactId: string,
+  { personId }: PersonActor,
+): Promise<CareContact | null> {
+  const contact = await findContact(manager, contactId);
+  if (contact === null || contact.ownerId === personId) return contact;
+  const record = await findRecordOf(manager, personId);
+  return contact.ownerId === record?.id ? { ...contact, ownerId: personId } : contact;
 }
 
 function card(parts: CareParts): ImplementedEndpoint[] {
@@ -55,7 +69,8 @@ function card(parts: CareParts): ImplementedEndpoint[] {
 
 function contacts(parts: CareParts): ImplementedEndpoint[] {
   const { db } = parts.platform;
-  const find = (contactId: string) => db.read((manager) => findContact(manager, contactId));
+  const find = (contactId: string, actor: PersonActor) =>
+    db.read((manager) => findOwn(manager, contactId, actor));
   return [
     implement(addMyContact, {
       policy: own,
@@ -69,7 +84,7 @@ function contacts(parts: CareParts): ImplementedEndpoint[] {
       policy: careContactPolicy,
       handle: async ({ input, actor }) => {
         const sentAt = await db.transaction(async (tx) => {
-          const subject = await findContact(tx, input.contactId);
+          const subject = await findOwn(tx, input.contactId, actor);
           const contact = authorize(careContactPolicy, actor, { action: 'verify', subject });
           return sendCode(tx, parts, contact);
         });
@@ -79,7 +94,7 @@ function contacts(parts: CareParts): ImplementedEndpoint[] {
     implement(verifyContact, {
       policy: careContactPolicy,
       handle: async ({ input: { contactId, code }, actor }) => {
-        const subject = await find(contactId);
+        const subject = await find(contactId, actor);
         const contact = authorize(careContactPolicy, actor, { action: 'verify', subject });
         await verifyContactOf(parts, { contact, code });
         return mine(parts, actor);
@@ -88,7 +103,7 @@ function contacts(parts: CareParts): ImplementedEndpoint[] {
     implement(removeMyContact, {
       policy: careContactPolicy,
       handle: async ({ input, actor }) => {
-        const subject = await find(input.contactId);
+        const subject = await find(input.contactId, actor);
         const contact = authorize(careContactPolicy, actor, { action: 'remove', subject });
         await db.transaction((tx) => removeContact(tx, contact));
         return mine(parts, actor);

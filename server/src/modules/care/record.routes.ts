@@ -32,7 +32,7 @@ interface Loaded<A extends 'change' | 'end'> {
 }
 
 /** The record for a change, read where the change happens. Throws not_found, forbidden and care_ended. */
-async function loadFor<A extends 'change' | 'end'>(
+export async function loadFor<A extends 'change' | 'end'>(
   tx: Tx,
   actor: PersonActor,
   { careRecordId, action }: { careRecordId: string; action: A },

@@ -6,9 +6,10 @@ import { hasConsent } from '../consents';
 import { buildingPositionsOf } from '../households';
 import { wholeNamesOf } from '../identity';
 import type { CareCard, CareSubject, CareWho, FamilyTie, VerifiedContact } from './care-module';
-import { findOpenOf, findRecord, pageOfOpen } from './care.queries';
+import { findOpenOf, findRecord, findRecords, pageOfOpen } from './care.queries';
 import type { PlacedRecord } from './care.queries';
 import { findContacts, findHealthCard, ownersWithContact } from './contacts.queries';
+import type { CareContact } from './entities/care-contact.entity';
 import { cardField, openContact, openRecordField } from './sealed-fields';
 
 type Opening = Pick<Platform, 'fields'>;
@@ -64,21 +65,27 @@ async function accountOf(manager: Reader, who: CareWho): Promise<string | null> 
   return (await findRecord(manager, who.careRecordId))?.personId ?? null;
 }
 
-/** The verified contacts of whoever it is; none without an account or without consent. */
+/**
+ * The verified contacts of whoever it is: those of the account, with consent, and those that staff entered for a record
+ * without one. Each number once.
+ */
 export async function verifiedContacts(
   { fields }: Opening,
   manager: Reader,
   who: CareWho,
 ): Promise<VerifiedContact[]> {
   const personId = await accountOf(manager, who);
-  if (personId === null || !(await hasConsent(manager, personId, 'emergency-contacts'))) return [];
-  const contacts = await findContacts(manager, personId);
-  return contacts
-    .filter(({ verifiedAt }) => verifiedAt !== null)
-    .map((contact) => {
-      const { id: contactId, ...open } = openContact(fields, contact);
-      return { contactId, ...open, personId: contact.contactPersonId };
-    });
+  const { careRecordId } = who;
+  const mayOwn = personId !== null && (await hasConsent(manager, personId, 'emergency-contacts'));
+  const own = mayOwn ? await findContacts(manager, personId) : [];
+  const entered = careRecordId === null ? [] : await findContacts(manager, careRecordId);
+  const verified = [...own, ...entered].filter(({ verifiedAt }) => verifiedAt !== null);
+  const isFirst = ({ phoneIndex }: CareContact, at: number): boolean =>
+    verified.findIndex((contact) => contact.phoneIndex === phoneIndex) === at;
+  return verified.filter(isFirst).map((contact) => {
+    const { id: contactId, ...open } = openContact(fields, contact);
+    return { contactId, ...open, personId: contact.contactPersonId };
+  });
 }
 
 /** The card of whoever it is: from the record what staff know, from the account what its person agreed to. */
@@ -88,10 +95,13 @@ export async function cardOf(parts: Opening, manager: Reader, who: CareWho): Pro
   const personId = who.personId ?? record?.personId ?? null;
   const mayHealth = personId !== null && (await hasConsent(manager, personId, 'health'));
   const card = mayHealth ? await findHealthCard(manager, personId) : null;
+  const known = (column: 'phoneSealed' | 'accessSealed' | 'notesSealed'): string | null =>
+    record === null ? null : openRecordField(fields, record, column);
   return {
+    phone: known('phoneSealed'),
     health: card === null ? null : fields.open(card.healthSealed, cardField(card.id)),
-    access: record === null ? null : openRecordField(fields, record, 'accessSealed'),
-    notes: record === null ? null : openRecordField(fields, record, 'notesSealed'),
+    access: known('accessSealed'),
+    notes: known('notesSealed'),
     contacts: await verifiedContacts(parts, manager, { ...who, personId }),
   };
 }
@@ -103,6 +113,7 @@ export async function familyOf(
   personId: string,
 ): Promise<FamilyTie[]> {
   const asContact = await ownersWithContact(manager, personId);
+  const entered = await findRecords(manager, asContact);
   const agreed: string[] = [];
   for (const owner of asContact) {
     if (await hasConsent(manager, owner, 'emergency-contacts')) agreed.push(owner);
@@ -113,7 +124,15 @@ export async function familyOf(
   const people = [...new Set([...agreed, ...acting])];
   const records = await findOpenOf(manager, people);
   const names = await wholeNamesOf(manager, fields, people);
-  return people.map((id) => {
+  const known = new Set(records.map(({ id }) => id));
+  const withoutAccount = entered
+    .filter(({ id, endedAt }) => endedAt === null && !known.has(id))
+    .map((record) => ({
+      careRecordId: record.id,
+      personId: record.personId,
+      whose: openRecordField(fields, record, 'nameSealed') ?? '',
+    }));
+  const withAccount = people.map((id) => {
     const record = records.find((one) => one.personId === id);
     return {
       careRecordId: record?.id ?? null,
@@ -124,6 +143,7 @@ export async function familyOf(
           : (openRecordField(fields, record, 'nameSealed') ?? ''),
     };
   });
+  return [...withAccount, ...withoutAccount];
 }
 
 /** The accounts of those who count as family of that person. */

@@ -77,7 +77,7 @@ export async function presentVisits(
       state: knownOf(visitStates, visit.state),
       takenBy: takenBy === null ? null : (colleagues.get(takenBy) ?? ''),
       can: {
-        take: mayVisit && visit.state === 'open',
+        take: mayVisit && (visit.state === 'open' || visit.state === 'not-found'),
         settle: mayVisit && settledAt === null && isFree,
       },
     };

@@ -1,15 +1,13 @@
-import type { CallTrigger } from '@linli/shared/contracts/emergency-terms';
-import type { Tx } from '../../platform/database/database';
 import type { ModuleDefinition, RunningModule } from '../../platform/platform';
 import type { Core } from '../core';
 import { createCheckInEvents } from './check-ins.events';
 import { checkInsPersonalData, checkInsRetention } from './check-ins.personal-data';
 import { checkInEndpoints } from './check-ins.routes';
-import { dueKind, visitKind } from './commands/parts';
+import { calledKind, dueKind, visitKind } from './commands/parts';
 import type { CheckInsParts } from './commands/parts';
 import { dayIsDue, followCare } from './commands/plan-days';
 import { sayWell } from './commands/say-well';
-import { visitIsDue } from './commands/visits';
+import { helpWasCalled, visitIsDue } from './commands/visits';
 import { CheckInDay } from './entities/check-in-day.entity';
 import { CheckInPlan } from './entities/check-in-plan.entity';
 import { Visit } from './entities/visit.entity';
@@ -18,26 +16,28 @@ import { CheckInDays1763600095001 } from './migrations/1763600095001-check-in-da
 import { CheckInVisits1763600095002 } from './migrations/1763600095002-check-in-visits';
 import { visitsEndpoints } from './visits.routes';
 
-/** What only a person does: a fall or smoke says nothing about being well, a heartbeat neither. */
-const pressed: readonly CallTrigger[] = ['wearable-button', 'pull-cord'];
+/** What only a person presses: a fall or smoke says nothing about being well, a heartbeat neither. */
+const pressed: readonly string[] = ['wearable-button', 'pull-cord'];
 
-/** Whoever presses a device was heard of, whether it was tried or meant. */
+/**
+ * Whoever tries a device now was heard of; a report that waited says nothing about today. An alarm is the opposite of
+ * being well: it settles nothing, and those who are to go there learn of it by a timer, so that nothing of this module
+ * stands between the alarm and its call.
+ */
 function listenToDevices(parts: CheckInsParts): void {
-  const { care, devices } = parts.core;
-  const heardOf = async (tx: Tx, careRecordId: string): Promise<void> => {
+  const { care, devices, timers } = parts.core;
+  devices.onTest(async (tx, { deviceId, careRecordId, isLate }) => {
+    const device = await devices.deviceById(tx, deviceId);
+    if (isLate || device === null || !pressed.includes(device.kind)) return;
     const subject = await care.subjectById(tx, careRecordId);
     if (subject !== null && subject.endedAt === null) {
       await sayWell(tx, parts, { subject, by: 'device' });
     }
-  };
-  devices.onTest(async (tx, { deviceId, careRecordId }) => {
-    const device = await devices.deviceById(tx, deviceId);
-    if (device !== null && pressed.some((kind) => kind === device.kind)) {
-      await heardOf(tx, careRecordId);
-    }
   });
-  care.onHelpNeeded(async (tx, { careRecordId, trigger, isDrill }) => {
-    if (!isDrill && pressed.includes(trigger)) await heardOf(tx, careRecordId);
+  care.onHelpNeeded(async (tx, { careRecordId, isDrill }) => {
+    if (isDrill) return;
+    const dueAt = parts.platform.clock.now();
+    await timers.set(tx, { kind: calledKind, subjectId: careRecordId, dueAt });
   });
 }
 
@@ -52,8 +52,10 @@ export const checkIns: ModuleDefinition<Core> = {
       await dayIsDue(tx, parts, { careRecordId, day: String(payload['day']) });
     });
     core.timers.on(visitKind, async (tx, { subjectId: visitId, payload }) => {
-      await visitIsDue(tx, parts, { visitId, step: Number(payload['step']) });
+      const { step, from } = payload;
+      await visitIsDue(tx, parts, { visitId, step: Number(step), from: Number(from) });
     });
+    core.timers.on(calledKind, (tx, { subjectId }) => helpWasCalled(tx, parts, subjectId));
     core.care.onChanged((tx, change) => followCare(tx, parts, change));
     listenToDevices(parts);
     return {

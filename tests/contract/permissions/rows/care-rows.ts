@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type * as care from '@linli/shared/contracts/care';
+import type * as careContacts from '@linli/shared/contracts/care-contacts';
 import type * as checkIns from '@linli/shared/contracts/check-ins';
 import type * as myCare from '@linli/shared/contracts/my-care';
 import { CareContact } from '@linli/server/modules/care/entities/care-contact.entity';
@@ -46,16 +47,16 @@ async function addRecord(target: Target, cast: Cast): Promise<{ careRecordId: st
   return { careRecordId: id };
 }
 
-async function addContact(target: Target, cast: Cast): Promise<{ contactId: string }> {
+async function contactOf(ownerId: string, cast: Cast): Promise<{ contactId: string }> {
   const id = randomUUID();
   const { fields } = cast.world.platform;
   const sealed = (column: string, plain: string): string =>
     fields.seal(plain, { table: 'care_contacts', column, rowId: id });
   await cast.write(async (tx) => {
-    await tx.delete(CareContact, { ownerId: target.personId });
+    await tx.delete(CareContact, { ownerId });
     await tx.insert(CareContact, {
       id,
-      ownerId: target.personId,
+      ownerId,
       place: 1,
       nameSealed: sealed('nameSealed', '矩阵'),
       relationSealed: sealed('relationSealed', '朋友'),
@@ -71,6 +72,13 @@ async function addContact(target: Target, cast: Cast): Promise<{ contactId: stri
     });
   });
   return { contactId: id };
+}
+
+const addContact = ({ personId }: Target, cast: Cast) => contactOf(personId, cast);
+
+async function addRecordContact(target: Target, cast: Cast) {
+  const { careRecordId } = await addRecord(target, cast);
+  return { careRecordId, ...(await contactOf(careRecordId, cast)) };
 }
 
 async function addVisit(target: Target, cast: Cast): Promise<{ visitId: string }> {
@@ -141,6 +149,23 @@ export const careRows: RowsOf<typeof care> = {
       longitude: 117.02,
     }),
   },
+};
+
+const ofRecordContact = (more: object = {}) =>
+  ({
+    owner: 'household',
+    expect: caring,
+    input: async (target: Target, cast: Cast) => ({
+      ...(await addRecordContact(target, cast)),
+      ...more,
+    }),
+  }) as const;
+
+export const careContactsRows: RowsOf<typeof careContacts> = {
+  addRecordContact: ofRecord(changed, { name: '矩阵', relation: '朋友', phone: '13900000001' }),
+  sendRecordContactCode: ofRecordContact(),
+  verifyRecordContact: { ...ofRecordContact({ code: '000000' }), passes: ['contact_code_wrong'] },
+  removeRecordContact: ofRecordContact(),
 };
 
 const ofContact = (expect: Row['expect']) =>

@@ -24,8 +24,20 @@ function Line({ name, text }: { readonly name: string; readonly text: string }) 
 }
 
 function Opened({ card, isSilent }: { readonly card: CareCard; readonly isSilent: boolean }) {
+  const { phone: own } = card;
   return (
     <Card title={words.cardTitle} testId="care-card">
+      {own !== null && (
+        <Button
+          icon="phone"
+          testId="call-person"
+          onPress={() => {
+            dial(own);
+          }}
+        >
+          {words.callPerson}
+        </Button>
+      )}
       <Line name={words.health} text={card.health ?? words.noHealth} />
       <Line name={words.access} text={card.access ?? words.noAccess} />
       <Line name={words.notes} text={card.notes ?? words.noNotes} />

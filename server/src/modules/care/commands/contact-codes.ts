@@ -10,8 +10,9 @@ import { fail } from '../../../platform/http/failure';
 import { accountIndexOf, wholeNamesOf } from '../../identity';
 import { careWords } from '../care.words';
 import { CareContact } from '../entities/care-contact.entity';
+import { CareRecord } from '../entities/care-record.entity';
 import { ContactCodeSends } from '../entities/contact-code-sends.entity';
-import { codePurposes, openContact } from '../sealed-fields';
+import { codePurposes, openContact, openRecordField } from '../sealed-fields';
 import type { CareParts } from './parts';
 
 /** How long a code can be entered. */
@@ -37,10 +38,9 @@ export function isLocked(
   return wrongCodes >= wrongAllowed && now < triedAt + lockedForMs;
 }
 
-/** Ten codes a day and account: each of them goes to the phone of somebody who has not asked for it. */
-async function takeSend(tx: Tx, { platform }: CareParts, personId: string): Promise<void> {
+/** Ten codes a day and owner: each of them goes to the phone of somebody who has not asked for it. */
+async function takeSend(tx: Tx, { platform }: CareParts, accountIndex: string): Promise<void> {
   const now = platform.clock.now();
-  const accountIndex = await accountIndexOf(tx, personId);
   const row = await tx.findOneBy(ContactCodeSends, { accountIndex });
   if (row === null) {
     const fresh = { id: randomUUID(), accountIndex, count: 1, since: now };
@@ -57,6 +57,20 @@ async function takeSend(tx: Tx, { platform }: CareParts, personId: string): Prom
   if (!isMine) throw new ConcurrentChange('the codes of a day');
 }
 
+/** For whom a contact is to be told: an account, or somebody in care without one. */
+async function ownerOf(tx: Tx, { platform }: CareParts, { ownerId }: CareContact) {
+  const { fields } = platform;
+  const record = await tx.findOneBy(CareRecord, { id: ownerId });
+  if (record === null) {
+    const whose = (await wholeNamesOf(tx, fields, [ownerId])).get(ownerId) ?? '';
+    const words = (code: string) => careWords.contactCode(code, maskName(whose));
+    return { sender: await accountIndexOf(tx, ownerId), words };
+  }
+  const whose = openRecordField(fields, record, 'nameSealed') ?? '';
+  const words = (code: string) => careWords.recordContactCode(code, maskName(whose));
+  return { sender: record.id, words };
+}
+
 /**
  * Makes a code for the contact and has it sent by SMS after the commit; an earlier one stops working. Throws
  * contact_code_locked and contact_codes_used_up.
@@ -65,18 +79,17 @@ export async function sendCode(tx: Tx, parts: CareParts, contact: CareContact): 
   const { fields, clock } = parts.platform;
   const now = clock.now();
   if (isLocked(contact, now)) throw fail(contactCodeLocked);
-  await takeSend(tx, parts, contact.ownerId);
+  const { sender, words } = await ownerOf(tx, parts, contact);
+  await takeSend(tx, parts, sender);
   const code = randomInt(1_000_000).toString().padStart(6, '0');
   const codeIndex = contactCodeIndex(parts, contact.id, code);
   await tx.update(CareContact, { id: contact.id }, { codeIndex, codeSentAt: now });
-  const names = await wholeNamesOf(tx, fields, [contact.ownerId]);
-  const whose = maskName(names.get(contact.ownerId) ?? '');
   await parts.channels.deliver(tx, {
     purpose: 'contact-code',
     subjectId: contact.id,
     to: { personId: null, phone: openContact(fields, contact).phone },
     channels: ['sms'],
-    ...careWords.contactCode(code, whose),
+    ...words(code),
     link: null,
     isUrgent: true,
   });

@@ -62,10 +62,19 @@ export async function addContact(
   parts: CareParts,
   { ownerId, draft }: { readonly ownerId: string; readonly draft: ContactDraft },
 ): Promise<void> {
-  const { fields } = parts.platform;
   if (!(await hasConsent(tx, ownerId, 'emergency-contacts'))) throw fail(consentNeeded);
-  const owners = await peopleWithPhone(tx, fields, draft.phone);
+  const owners = await peopleWithPhone(tx, parts.platform.fields, draft.phone);
   if (owners.includes(ownerId)) throw fail(contactIsSelf);
+  await keepContact(tx, parts, { ownerId, draft });
+}
+
+/** Keeps a contact of an account or of a record without one. Throws too_many_contacts and contact_codes_used_up. */
+export async function keepContact(
+  tx: Tx,
+  parts: CareParts,
+  { ownerId, draft }: { readonly ownerId: string; readonly draft: ContactDraft },
+): Promise<void> {
+  const { fields } = parts.platform;
   const known = await findContacts(tx, ownerId);
   const phoneIndex = contactPhoneIndex(fields, draft.phone);
   const same = known.find((contact) => contact.phoneIndex === phoneIndex);
@@ -102,8 +111,14 @@ async function accountWith(
  */
 export async function verifyContactOf(
   parts: CareParts,
-  { contact, code }: { readonly contact: Authorized<CareContact, 'verify'>; readonly code: string },
+  order: {
+    readonly contact: Authorized<CareContact, 'verify'>;
+    readonly code: string;
+    /** What else belongs to it. */
+    readonly note?: (tx: Tx) => Promise<void>;
+  },
 ): Promise<void> {
+  const { contact, code, note } = order;
   const { db, clock } = parts.platform;
   await takeTry(parts, contact.id);
   await db.transaction(async (tx) => {
@@ -116,6 +131,7 @@ export async function verifyContactOf(
     const waiting = { id: contact.id, codeIndex, verifiedAt: IsNull() };
     const { affected } = await tx.update(CareContact, waiting, change);
     if (affected !== 1) throw fail(contactCodeWrong);
+    await note?.(tx);
     if (contactPersonId !== null) {
       await parts.messages.send(tx, { personId: contactPersonId, ...careWords.becameContact });
     }

@@ -18,6 +18,12 @@ export async function forgetContacts(tx: Tx, ownerId: string): Promise<void> {
   await tx.delete(CareContact, { ownerId });
 }
 
+/** Removes whom staff entered for a person before there was an account. */
+export async function forgetEntered(tx: Tx, personId: string): Promise<void> {
+  const records = await tx.findBy(CareRecord, { personId });
+  for (const { id: ownerId } of records) await tx.delete(CareContact, { ownerId });
+}
+
 /** Takes the person's account out of the contacts of others; the number stays, it is theirs who entered it. */
 export async function unlinkContact(tx: Tx, contactPersonId: string): Promise<void> {
   await tx.update(CareContact, { contactPersonId }, { contactPersonId: null });
@@ -41,11 +47,14 @@ export async function unlinkRecords(tx: Tx, parts: CareParts, personId: string):
   await tx.update(CareRecord, { personId }, { personId: null });
 }
 
-/** Removes at most `limit` records that ended before that instant; answers how many. */
+/** Removes at most `limit` records that ended before that instant, with their contacts; answers how many. */
 export async function purgeRecords(tx: Tx, before: number, limit: number): Promise<number> {
   const ended = await tx.find(CareRecord, { where: { endedAt: LessThan(before) }, take: limit });
   const ids = ended.map(({ id }) => id);
-  if (ids.length > 0) await tx.delete(CareRecord, { id: In(ids) });
+  if (ids.length > 0) {
+    await tx.delete(CareContact, { ownerId: In(ids) });
+    await tx.delete(CareRecord, { id: In(ids) });
+  }
   return ids.length;
 }
 

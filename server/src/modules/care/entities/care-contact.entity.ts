@@ -17,7 +17,7 @@ export class CareContact {
   @PrimaryIdColumn()
   id: string;
 
-  /** Whose contact it is. */
+  /** Whose contact it is: the account; of somebody in care without one, the record. */
   @IdColumn()
   ownerId: string;
 

@@ -12,7 +12,10 @@ export class ContactCodeSends {
   @PrimaryIdColumn()
   id: string;
 
-  /** The blind index of the WeChat account, so that erasing oneself and coming back gives no further ones. */
+  /**
+   * The blind index of the WeChat account, so that erasing oneself and coming back gives no further ones; of
+   * somebody without an account the record of care.
+   */
   @TextColumn(64)
   @Index('ux_care_contact_code_sends', { unique: true })
   accountIndex: string;

@@ -8,6 +8,8 @@ import { communityOf } from '../check-ins.queries';
 export const dueKind = 'check-ins.due';
 /** When those above are told that a visit is not settled; the subject is the visit. */
 export const visitKind = 'check-ins.visit';
+/** When those who are to go there are told that a device calls for help; the subject is the record of care. */
+export const calledKind = 'check-ins.called';
 
 /** What the commands of this module work with. */
 export interface CheckInsParts {

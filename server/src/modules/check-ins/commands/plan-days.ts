@@ -40,7 +40,7 @@ async function judge(tx: Tx, parts: CheckInsParts, plan: CheckInPlan): Promise<v
   });
   const community = await communityIn(tx, communityId);
   await parts.events.missed(tx, community, { dayId: missed.id });
-  await openVisit(tx, parts, { careRecordId, day });
+  await openVisit(tx, parts, { careRecordId, day, dueAt: missed.dueAt });
 }
 
 /**

@@ -12,7 +12,7 @@ import type { CheckInPlan } from '../entities/check-in-plan.entity';
 import { Visit } from '../entities/visit.entity';
 import { communityIn } from './parts';
 import type { CheckInsParts } from './parts';
-import { signal, tellOver } from './tell';
+import { signal, tellHeard, tellWell } from './tell';
 import { closeVisit } from './visits';
 
 type By = 'tap' | 'device';
@@ -49,14 +49,15 @@ async function calmVisit(tx: Tx, parts: CheckInsParts, subject: CareSubject): Pr
   if (visit === null || visit.heardAt !== null) return;
   const heardAt = parts.platform.clock.now();
   await tx.update(Visit, { id: visit.id }, { heardAt });
-  if (visit.state === 'open') {
+  if (visit.state !== 'taken') {
     await closeVisit(tx, parts, { visit, state: 'well', settledBy: null });
   }
-  await tellOver(tx, parts, { visit, subject, heard: true });
+  await tellHeard(tx, parts, { visit, subject });
+  await tellWell(tx, parts, { visit, subject });
 }
 
 /**
- * Somebody was heard of today, by their own tap or by pressing a device. Saying it twice changes nothing. False if no
+ * Somebody was heard of today, by their own tap or by trying a device. Saying it twice changes nothing. False if no
  * check-in is wanted of them.
  */
 export async function sayWell(

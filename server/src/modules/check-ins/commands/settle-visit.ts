@@ -12,8 +12,8 @@ import { Visit } from '../entities/visit.entity';
 import { visitingPosts } from '../who-to-tell';
 import { communityIn } from './parts';
 import type { CheckInsParts } from './parts';
-import { signal, tellNotFound, tellOver } from './tell';
-import { closeVisit } from './visits';
+import { signal, tellWell } from './tell';
+import { closeVisit, keepLooking } from './visits';
 
 async function noteOperation(
   tx: Tx,
@@ -41,7 +41,7 @@ export async function takeVisitFor(
   if (visit.takenBy !== null) throw fail(visitTaken);
   const takenAt = parts.platform.clock.now();
   const isMine = await changeIf(tx, Visit, {
-    expected: { id: visit.id, state: 'open' },
+    expected: { id: visit.id, state: visit.state },
     change: { state: 'taken', takenBy: actor.personId, takenAt },
   });
   if (!isMine) throw new ConcurrentChange('a visit');
@@ -49,12 +49,13 @@ export async function takeVisitFor(
   await signal(tx, parts, visit.subject);
 }
 
-/** How a visit can end. */
+/** What is found at the door. */
 export type VisitResult = 'well' | 'called-for-help' | 'not-found';
 
 /**
- * Writes down how it ended. `called-for-help` raises a call in the same transaction; `not-found` goes to the community
- * office. Only who has taken it, or the office, settles what somebody has taken. Throws visit_settled and visit_taken.
+ * Writes down what was found. `called-for-help` raises a call in the same transaction; with `not-found` the visit stays
+ * open, and the office and the family are told. Only who has taken it, or the office, settles what somebody has taken.
+ * Throws visit_settled and visit_taken.
  */
 export async function settleVisitFor(
   tx: Tx,
@@ -71,9 +72,13 @@ export async function settleVisitFor(
   const isOffice = postCovering(actor, ['community-staff'], place) !== null;
   const isOthers = visit.takenBy !== null && visit.takenBy !== actor.personId;
   if (isOthers && !isOffice) throw fail(visitTaken);
-  await closeVisit(tx, parts, { visit: row, state: result, settledBy: actor.personId });
   const { careRecordId } = visit;
-  await tx.update(CheckInDay, { careRecordId, state: 'missed' }, { state: 'visited' });
+  if (result === 'not-found') {
+    await keepLooking(tx, parts, { visit: row, subject });
+  } else {
+    await closeVisit(tx, parts, { visit: row, state: result, settledBy: actor.personId });
+    await tx.update(CheckInDay, { careRecordId, state: 'missed' }, { state: 'visited' });
+  }
   await parts.events.settled(tx, await communityIn(tx, visit.communityId), {
     visitId: visit.id,
     personId: actor.personId,
@@ -89,6 +94,7 @@ export async function settleVisitFor(
       isDrill: false,
     });
   }
-  if (result === 'not-found') await tellNotFound(tx, parts, { visitId: visit.id, subject });
-  await tellOver(tx, parts, { visit, subject, heard: false });
+  // Where the person was heard of meanwhile the family knows already.
+  if (result === 'well' && visit.heardAt === null) await tellWell(tx, parts, { visit, subject });
+  else await signal(tx, parts, subject);
 }

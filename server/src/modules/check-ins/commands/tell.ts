@@ -40,17 +40,18 @@ export async function signal(tx: Tx, { core }: CheckInsParts, subject: CareSubje
   await core.realtime.tell(tx, { topic: 'check-in', subjectId, personIds: all });
 }
 
-/** The family learns that it is open or over, never how it ended; contacts without an account by SMS. */
+/** The family: relatives with an account, and contacts without one by SMS. */
 async function tellFamily(
   tx: Tx,
   parts: CheckInsParts,
   { subject, words, visitId }: { subject: CareSubject; words: Words; visitId: string },
 ): Promise<void> {
   const { care, channels } = parts.core;
-  if (subject.personId === null) return;
-  const relatives = await care.relativesOf(tx, subject.personId);
-  await tellAll(tx, parts, { to: relatives, words, visitId });
+  const { personId: owner } = subject;
+  const relatives = owner === null ? [] : await care.relativesOf(tx, owner);
   const contacts = await care.verifiedContactsOf(tx, subject);
+  const linked = contacts.flatMap(({ personId }) => personId ?? []);
+  await tellAll(tx, parts, { to: [...new Set([...relatives, ...linked])], words, visitId });
   for (const { phone, personId } of contacts) {
     if (personId !== null) continue;
     await channels.deliver(tx, {
@@ -71,20 +72,28 @@ export async function offer(tx: Tx, parts: CheckInsParts, subject: CareSubject):
   await signal(tx, parts, subject);
 }
 
-/** Tells the office and the family that a visit is not settled. */
+/** What stands to be said of a visit that is not settled. */
+function openWords(state: string, isFirst: boolean): { office: Words; family: Words } {
+  const { unanswered, stillOpen, stillNotFound, family } = checkInWords;
+  if (state === 'not-found') return { office: stillNotFound, family: family.stillNotFound };
+  return { office: isFirst ? unanswered : stillOpen, family: family.open };
+}
+
+/** Tells the office and the family that a visit is not settled; `isFirst`: that nobody has answered. */
 export async function escalate(
   tx: Tx,
   parts: CheckInsParts,
-  { visit, subject }: { visit: Visit; subject: CareSubject },
+  about: { visit: Visit; subject: CareSubject; isFirst: boolean },
 ): Promise<void> {
+  const { visit, subject, isFirst } = about;
   const visitId = visit.id;
-  const words = visit.told === 0 ? checkInWords.unanswered : checkInWords.stillOpen;
-  await tellAll(tx, parts, { to: await supervisorsFor(tx, subject), words, visitId });
-  await tellFamily(tx, parts, { subject, words: checkInWords.family.open, visitId });
+  const { office, family } = openWords(visit.state, isFirst);
+  await tellAll(tx, parts, { to: await supervisorsFor(tx, subject), words: office, visitId });
+  await tellFamily(tx, parts, { subject, words: family, visitId });
   await signal(tx, parts, subject);
 }
 
-/** Tells the office that nobody was found. */
+/** Tells the office and the family that nobody was found; the screens of staff read anew. */
 export async function tellNotFound(
   tx: Tx,
   parts: CheckInsParts,
@@ -92,18 +101,45 @@ export async function tellNotFound(
 ): Promise<void> {
   const to = await supervisorsFor(tx, subject);
   await tellAll(tx, parts, { to, words: checkInWords.notFound, visitId });
+  await tellFamily(tx, parts, { subject, words: checkInWords.family.notFound, visitId });
+  await signal(tx, parts, subject);
 }
 
-/** Tells those who were told that it is open: it is over. `heard`: the person was heard of. */
-export async function tellOver(
+/** Who goes there, or else those who were asked. */
+async function goersOf(
   tx: Tx,
   parts: CheckInsParts,
-  { visit, subject, heard }: { visit: Visit; subject: CareSubject; heard: boolean },
+  { visit, subject }: { visit: Visit; subject: CareSubject },
+): Promise<string[]> {
+  return visit.takenBy === null ? visitorsFor(tx, parts, subject) : [visit.takenBy];
+}
+
+/** Tells those who go there, or were asked, that a device calls for help. */
+export async function tellCalling(
+  tx: Tx,
+  parts: CheckInsParts,
+  about: { visit: Visit; subject: CareSubject },
 ): Promise<void> {
-  if (heard) {
-    const asked = visit.takenBy === null ? await visitorsFor(tx, parts, subject) : [visit.takenBy];
-    await tellAll(tx, parts, { to: asked, words: checkInWords.heard, visitId: null });
-  }
+  const to = await goersOf(tx, parts, about);
+  await tellAll(tx, parts, { to, words: checkInWords.calling, visitId: about.visit.id });
+}
+
+/** Tells those who go there, or were asked, that the person was heard of. */
+export async function tellHeard(
+  tx: Tx,
+  parts: CheckInsParts,
+  about: { visit: Visit; subject: CareSubject },
+): Promise<void> {
+  const to = await goersOf(tx, parts, about);
+  await tellAll(tx, parts, { to, words: checkInWords.heard, visitId: null });
+}
+
+/** The person is well: the family is told where it was told before that nothing was heard. */
+export async function tellWell(
+  tx: Tx,
+  parts: CheckInsParts,
+  { visit, subject }: { visit: Visit; subject: CareSubject },
+): Promise<void> {
   if (visit.told > 0) {
     const words = checkInWords.family.over;
     await tellFamily(tx, parts, { subject, words, visitId: visit.id });

@@ -31,7 +31,7 @@ export class Visit {
   @InstantColumn()
   missedAt: number;
 
-  /** open, taken, well, called-for-help, not-found or cancelled. */
+  /** Not settled: open, taken, not-found (somebody went there in vain). Settled: well, called-for-help, cancelled. */
   @TextColumn(20)
   state: string;
 
@@ -52,7 +52,7 @@ export class Visit {
   @IdColumn({ nullable: true })
   settledBy: string | null;
 
-  /** How often those above were told that it is not settled. */
+  /** How often those above were told that it is not settled: they learn how it ends only if they were. */
   @IntegerColumn()
   told: number;
 

@@ -33,8 +33,9 @@ export async function openCard(
     { community, call },
     { event: 'cardOpened', facts: {}, actor: alarm },
   );
-  const { health, access, notes, contacts } = await parts.core.care.cardOf(tx, call);
+  const { phone, health, access, notes, contacts } = await parts.core.care.cardOf(tx, call);
   return {
+    phone: call.isSilent ? null : phone,
     health,
     access,
     notes,

@@ -70,50 +70,52 @@ export default function CareListPage(): React.JSX.Element {
   return (
     <Screen testId="page-care" title={words.title}>
       {!isSignedIn && <SignInFirst icon="users" words={words.signIn} />}
-      {isSignedIn && head !== null && (
-        <View className="stack">
-          <Counts
-            head={head}
-            onConfirm={() => {
-              setAsking(true);
-            }}
-          />
-          <Chips
-            label={words.filter}
-            chips={chipsOf(head.counts)}
-            value={filter}
-            onChange={setFilter}
-            testId="filter"
-          />
-          {head.can.add && (
-            <Button
-              testId="add"
-              onPress={() => {
-                open(pages.addCare);
-              }}
-            >
-              {words.add}
-            </Button>
-          )}
-        </View>
-      )}
       {isSignedIn && (
-        <LoadedContent loaded={found.first}>
-          {() => (
-            <View className="stack-wide">
-              {found.items.length === 0 && filter === 'all' && (
-                <EmptyState icon="users" title={words.empty.title} words={words.empty.words} />
+        <View className="stack-wide">
+          {head !== null && (
+            <View className="stack">
+              <Counts
+                head={head}
+                onConfirm={() => {
+                  setAsking(true);
+                }}
+              />
+              <Chips
+                label={words.filter}
+                chips={chipsOf(head.counts)}
+                value={filter}
+                onChange={setFilter}
+                testId="filter"
+              />
+              {head.can.add && (
+                <Button
+                  testId="add"
+                  onPress={() => {
+                    open(pages.addCare);
+                  }}
+                >
+                  {words.add}
+                </Button>
               )}
-              {found.items.length === 0 && filter !== 'all' && (
-                <View className="text-secondary">{words.emptyFilter}</View>
-              )}
-              {found.items.map((record) => (
-                <CareCard key={record.id} record={record} />
-              ))}
-              <More pages={found} testId="care-more" />
             </View>
           )}
-        </LoadedContent>
+          <LoadedContent loaded={found.first}>
+            {() => (
+              <View className="stack-wide">
+                {found.items.length === 0 && filter === 'all' && (
+                  <EmptyState icon="users" title={words.empty.title} words={words.empty.words} />
+                )}
+                {found.items.length === 0 && filter !== 'all' && (
+                  <View className="text-secondary">{words.emptyFilter}</View>
+                )}
+                {found.items.map((record) => (
+                  <CareCard key={record.id} record={record} />
+                ))}
+                <More pages={found} testId="care-more" />
+              </View>
+            )}
+          </LoadedContent>
+        </View>
       )}
       {isAsking && (
         <ConfirmSheet

@@ -17,6 +17,7 @@ import { dial } from '@/services/phone';
 import { useIsSignedIn } from '@/services/session';
 import { useLoaded } from '@/services/use-loaded';
 import { ChangeSheet, EndSheet } from '../../components/change-care';
+import { RecordContacts } from '../../components/record-contacts';
 import { BuildingPlace, DoorCode, RecordDevices } from '../../components/record-parts';
 
 function Known({ record }: { readonly record: CareDetailView }): React.JSX.Element {
@@ -43,21 +44,6 @@ function Known({ record }: { readonly record: CareDetailView }): React.JSX.Eleme
         />
         <Row title={words.account} note={account === null ? words.noAccount : account.name} />
       </View>
-    </Card>
-  );
-}
-
-function Contacts({ record }: { readonly record: CareDetailView }): React.JSX.Element {
-  return (
-    <Card title={words.contacts} testId="contacts">
-      {record.contacts.length === 0 && <View>{words.contactsNone}</View>}
-      {record.contacts.map(({ id, name, relation, phone, verifiedAt }) => (
-        <Row
-          key={id}
-          title={`${name}（${relation}）`}
-          note={`${phone}，${verifiedAt === null ? words.unverified : words.verified}`}
-        />
-      ))}
     </Card>
   );
 }
@@ -132,7 +118,7 @@ function Whole(props: { readonly record: CareDetailView; readonly onChanged: () 
     <View className="stack-wide">
       <Head record={record} />
       {seeAll && <Known record={record} />}
-      {seeAll && <Contacts record={record} />}
+      {seeAll && <RecordContacts record={record} onChanged={onChanged} />}
       <RecordDevices record={record} />
       {seeAll && <DoorCode record={record} onChanged={onChanged} />}
       {seeAll && <BuildingPlace record={record} onChanged={onChanged} />}

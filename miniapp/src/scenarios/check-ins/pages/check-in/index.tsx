@@ -70,11 +70,13 @@ export default function CheckInPage(): React.JSX.Element {
             ) : (
               <View className="stack-wide">
                 <WellButton today={today} onSaid={mine.reload} />
-                <Card title={words.week} testId="week">
-                  {recent.map(({ day, state }) => (
-                    <Row key={day} title={formatDay(day)} note={words.states[state]} />
-                  ))}
-                </Card>
+                {recent.length > 0 && (
+                  <Card title={words.week} testId="week">
+                    {recent.map(({ day, state }) => (
+                      <Row key={day} title={formatDay(day)} note={words.states[state]} />
+                    ))}
+                  </Card>
+                )}
               </View>
             )
           }
