@@ -19,7 +19,7 @@ export const desk = {
     isMore ? `${count.toString()} 件以上在等` : `${count.toString()} 件在等`,
   nothingWaits: '没有在等的',
   entries: {
-    alarms: { title: '我的呼救', note: '发给我的呼救，我在不在岗' },
+    alarms: { title: '找我的呼救', note: '发给我的呼救，我在不在岗' },
     myDuty: { title: '我的值班', note: '上岗、下岗，我的排班' },
     shifts: { title: '排班', note: '这七天谁值班，哪些时间没有人' },
     dutyBoard: { title: '值班板', note: '没结束的呼救，每一步用了多久' },

@@ -49,6 +49,7 @@ export const emergencyDesk = {
       response: '从按下到门口',
     },
     noArrival: '没有人到门口',
+    notNoted: '没有记下',
     needless: '不用去了',
     name: (name: string, when: string) => `${name} ${when}`,
   },
@@ -59,6 +60,9 @@ export const emergencyDesk = {
     met: (target: string) => `在 ${target}以内`,
     missed: (target: string) => `超过了 ${target}`,
     nobodyCame: '没有人到门口',
+    notNoted: '没有记下什么时候到门口',
+    needless: '没等到门口就不用去了',
+    noSteps: '这次结束得太快，看不出时间用在哪一步。',
     phases: {
       finding: '找人',
       accepting: '等人接',
@@ -89,8 +93,9 @@ export const emergencyDesk = {
     by: (channelList: string) => `用${channelList}`,
     repeats: (times: number, every: string) =>
       times === 0
-        ? '走完一遍还没人接，不再重复'
+        ? '走完一遍还没人接，不马上重复'
         : `走完一遍还没人接，每 ${every}再来一遍，最多 ${times.toString()} 遍`,
+    slow: (every: string) => `这些都走完了，每 ${every}把在岗的人再问一遍，直到有人接或到期限`,
     setOut: (text: string) => `接了 ${text}还没出发，再去问别人`,
     target: (text: string) => `目标：${text}内到门口`,
     giveUp: (text: string) => `${text}还没有人接，记为“没有人接”，算社区没做到`,
@@ -104,6 +109,7 @@ export const emergencyDesk = {
       channels: '用什么通知（手机应用一定会用）',
       repeats: '没人接再来几遍（0 到 5）',
       every: '每遍隔多少秒（30 到 1800）',
+      slow: '都问完后，每几分钟再问一遍（1 到 60）',
       setOut: '接了多少秒没出发就再问（30 到 1800）',
       target: '几分钟到门口（1 到 60）',
       giveUp: '多少分钟没人接算“没有人接”（15 到 1440）',
@@ -119,6 +125,8 @@ export const emergencyDesk = {
       order: '每一步要比前一步晚。',
       after: '请填 0 到 1800 秒。',
       count: '请填 1 到 20 人。',
+      office: '最后一步要问社区办公室和家属。',
+      tooShort: '期限太短：要等最后一遍问完，也不能短于到门口的目标。',
       number: '这个数填得不对，请看括号里的范围。',
       day: '请填今天以后的日子，8 位数字。',
       reason: '请再写几个字，至少 5 个字。',
@@ -137,6 +145,7 @@ export const emergencyDesk = {
     channelNew: (step: number, channel: string) => `第 ${step.toString()} 步加上${channel}。`,
     repeatsNow: (times: number) => `没人接时改为再来 ${times.toString()} 遍。`,
     everyNow: (text: string) => `两遍之间改为隔 ${text}。`,
+    slowNow: (text: string) => `都问完以后，改为每 ${text}再问一遍。`,
     setOutNow: (text: string) => `接了没出发，改为 ${text}后再问别人。`,
     targetNow: (text: string) => `到门口的目标改为 ${text}。`,
     giveUpNow: (text: string) => `没有人接的期限改为 ${text}。`,

@@ -3,7 +3,7 @@ import type { AlarmChannel, LadderAudience } from '@linli/shared/contracts/emerg
 type Delivery = 'waiting' | 'sent' | 'delivered' | 'failed' | 'not-a-channel';
 
 /** `42 秒`, `2 分 05 秒`, `1 小时 05 分`: a clock that runs. */
-export const clockWords = (seconds: number): string => {
+const clockWords = (seconds: number): string => {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (number: number): string => number.toString().padStart(2, '0');
   if (whole < 60) return `${whole.toString()} 秒`;
@@ -59,6 +59,7 @@ const audiences: Readonly<Record<LadderAudience, string>> = {
 /** Words of those who answer a call for help. */
 export const emergencyResponse = {
   clock: clockWords,
+  stale: (text: string) => `这是 ${text}前的情况`,
   span,
   signIn: { title: '登录后接呼救', words: '呼救只发给在岗的人。', action: '去登录' },
   triggers: {
@@ -106,6 +107,7 @@ export const emergencyResponse = {
   noProofs: { geofence: '没有定位证明', 'door-code': '没有扫门码', 'caller-tap': '本人没有按' },
 
   alarm: {
+    page: '值班提醒',
     title: '呼救',
     drillTitle: '演练',
     help: '有人呼救',
@@ -121,7 +123,7 @@ export const emergencyResponse = {
     acceptDrill: '收到演练',
     others: (count: number) => `还有 ${count.toString()} 个呼救在等，看下一个`,
     mute: '先关掉声音',
-    soundBlocked: '浏览器现在不让出声。按一下屏幕，以后的提醒就会响。',
+    soundBlocked: '手机现在没有响。按一下屏幕试试，并请看住这个页面。',
     distance: (text: string) => `离您${text}`,
     noAddress: '没有登记住址，请看定位',
     route: '看路线',
@@ -167,6 +169,7 @@ export const emergencyResponse = {
     callContact: (name: string, relation: string) => `打给${relation}${name}`,
     close: '结束这次呼救',
     withdraw: '我去不了了',
+    withdrawThere: '点错了，我没有到',
     over: {
       released: { title: '别的同事已经接了', words: '您不用去了，谢谢您。' },
       declined: { title: '您说了不能去', words: '已经去问别人了。' },
@@ -176,12 +179,13 @@ export const emergencyResponse = {
       drill: { title: '演练结束了', words: '谢谢您，收到的时间已经记下。' },
     },
     closedWith: (outcome: string) => `结果：${outcome}`,
-    back: '回到我的呼救',
-    offline: '网络断了，您按的还没有送到。请再按一次，或打电话给值班室。',
+    back: '看找我的呼救',
+    offline: '网络不好，不知道您按的送到没有。请再按一次，或打电话给值班室。',
   },
   closing: {
     title: '结束这次呼救？',
     lines: ['结束后会告诉本人、家属和所有被问到的人：没事了。', '救助卡和定位马上看不到。'],
+    notThere: '还没有人到门口，不能选“帮到了”。到了先点“到门口”。',
     outcome: '结果怎样',
     outcomes: {
       helped: { title: '帮到了', words: '人没事，或已经安顿好' },
@@ -199,7 +203,7 @@ export const emergencyResponse = {
   },
 
   alarms: {
-    title: '我的呼救',
+    title: '找我的呼救',
     onDuty: '您在岗，呼救会发到这台手机',
     onDutyNote: (until: string) => `到 ${until} 为止。请打开声音，不要关掉这个页面。`,
     offDuty: '您不在岗，呼救不会先问您',

@@ -155,6 +155,29 @@ describe('after accepting', () => {
     });
   });
 
+  it('shows what to press before what has passed, and 120 and 110 at the foot', async () => {
+    await show(<AlarmPage />, query);
+    expect(screen.queryByTestId('call-120')).toBeNull();
+    alarm = accepted();
+    await act(() => jest.advanceTimersByTimeAsync(5_000));
+    await settle();
+    const next = screen.getByTestId('alarm-en-route');
+    const steps = screen.getByText(words.alarm.stepNotes.goWaiting);
+    expect(next.compareDocumentPosition(steps)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await press('call-120');
+    expect(dial).toHaveBeenCalledWith('120');
+  });
+
+  it('says how old it is when nothing comes any more', async () => {
+    alarm = accepted();
+    let isDown = false;
+    serveAlarm({ [`GET ${path}`]: () => (isDown ? undefined : alarm) });
+    await show(<AlarmPage />, query);
+    isDown = true;
+    await act(() => jest.advanceTimersByTimeAsync(40_000));
+    expect(screen.getByTestId('stale').textContent).toBe('这是 40 秒前的情况');
+  });
+
   it('opens the card behind words that say it is recorded', async () => {
     alarm = accepted();
     serveAlarm({

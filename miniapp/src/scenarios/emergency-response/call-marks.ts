@@ -22,6 +22,16 @@ function urgencyOf({ state, isDrill }: { state: CallState; isDrill: boolean }): 
   return state === 'on-site' ? 'there' : 'nobody';
 }
 
+const order: readonly Urgency[] = ['nobody', 'waiting', 'coming', 'there', 'drill', 'closed'];
+
+/** Calls nobody has taken first, drills after every real one; of two alike the one that waits longer. */
+export function mostUrgentFirst<
+  T extends { state: CallState; isDrill: boolean; readonly raisedAt: number },
+>(calls: readonly T[]): readonly T[] {
+  const rank = (call: T): number => order.indexOf(urgencyOf(call));
+  return [...calls].sort((one, two) => rank(one) - rank(two) || one.raisedAt - two.raisedAt);
+}
+
 /** How urgent a call is, as a word, a shape and a colour. */
 export function markOf(call: { state: CallState; isDrill: boolean }) {
   const urgency = urgencyOf(call);

@@ -1,5 +1,5 @@
 import { defaultLadder } from '@linli/shared/contracts/emergency-ladder';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { emergencyDesk as words } from '@/i18n/zh-CN';
 import { beginSession } from '@/services/session';
 import { taro } from '../../../testing/taro';
@@ -70,6 +70,41 @@ describe('the duty board', () => {
   });
 });
 
+describe('the duty board at its worst', () => {
+  it('puts calls nobody has taken first, drills last, and counts although nobody is on duty', async () => {
+    const items = [
+      boardCallWith({ id: 'drill', isDrill: true, raisedAt: now - 900_000 }),
+      boardCallWith({ id: 'there', state: 'on-site' }),
+      boardCallWith({ id: 'young', raisedAt: now - 5_000 }),
+      boardCallWith({ id: 'old', raisedAt: now - 50_000 }),
+    ];
+    serve({ 'GET /api/emergency/board': () => ({ items, onDuty: 0, serverNow: now }) });
+    await show(<BoardPage />);
+    const shown = Array.from(document.querySelectorAll('[id^="call-"]')).map(({ id }) =>
+      id.slice(5),
+    );
+    expect(shown.filter((id) => items.some((call) => call.id === id))).toEqual([
+      'old',
+      'young',
+      'there',
+      'drill',
+    ]);
+    expect(text()).toContain(words.board.openCalls(3));
+    expect(screen.getByTestId('nobody-on-duty')).not.toBeNull();
+  });
+
+  it('says how old it is when nothing comes any more', async () => {
+    let isDown = false;
+    const board = { items: [boardCallWith()], onDuty: 1, serverNow: now };
+    serve({ 'GET /api/emergency/board': () => (isDown ? undefined : board) });
+    await show(<BoardPage />);
+    expect(screen.queryByTestId('stale')).toBeNull();
+    isDown = true;
+    await act(() => jest.advanceTimersByTimeAsync(30_000));
+    expect(screen.getByTestId('stale').textContent).toBe('这是 30 秒前的情况');
+  });
+});
+
 describe('calls that are over', () => {
   it('asks for drills apart from real ones', async () => {
     serve({ 'GET /api/emergency/closed-calls': () => ({ items: [], nextCursor: null }) });
@@ -86,6 +121,26 @@ describe('calls that are over', () => {
     expect(screen.getByTestId('phase-accepting').textContent).toContain('13 秒');
     expect(screen.getByTestId('phases-sum').textContent).toBe('加起来 1 分 15 秒');
     expect(screen.getByTestId('review-lesson').textContent).toContain(review.lesson);
+  });
+});
+
+describe('a call without an arrival', () => {
+  const over = (outcome: 'helped' | 'false-alarm' | 'unanswered') => ({
+    ...review,
+    responseSeconds: null,
+    phases: review.phases.map(({ phase }) => ({ phase, seconds: 0 })),
+    call: { ...review.call, outcome, onSiteAt: null },
+  });
+
+  it.each([
+    ['helped', words.review.notNoted],
+    ['false-alarm', words.review.needless],
+    ['unanswered', words.review.nobodyCame],
+  ] as const)('says for %s what is known, and no more', async (outcome, said) => {
+    serve({ 'GET /api/emergency/calls/c1/review': () => over(outcome) });
+    await show(<ReviewPage />, { callId: 'c1' });
+    expect(screen.getByTestId('review-verdict').textContent).toContain(said);
+    expect(screen.getByTestId('phases').textContent).toBe(words.review.noSteps);
   });
 });
 

@@ -19,6 +19,8 @@ import type { Loaded } from '@/services/use-loaded';
 import { useLoaded } from '@/services/use-loaded';
 
 const readEveryMs = 5_000;
+/** Also while the connection stands: nothing should rest on one way alone. */
+const readAnywayMs = 10_000;
 const shownAgainMs = 2_000;
 /** The sound that somebody ended before answering begins again after so long. */
 const muteMs = 30_000;
@@ -62,6 +64,14 @@ export function useAlarm(alarmId: string | null): AlarmOnPage {
     if (view !== null) noteServerTime(view.serverNow);
   }, [view]);
   const { reload } = loaded;
+  const isOpen = alarmId !== null && view?.call.state !== 'closed';
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const timer = setInterval(reload, readAnywayMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isOpen, reload]);
   useEffect(() => {
     // What was refused may have been refused because the alarm is another by now.
     if (act.error !== null) reload();

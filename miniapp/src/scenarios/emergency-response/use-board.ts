@@ -16,6 +16,8 @@ import type { Pages } from '@/services/use-pages';
 import { usePages } from '@/services/use-pages';
 
 const readEveryMs = 5_000;
+/** Also while the connection stands: the board says how old it is, and nothing should rest on one way alone. */
+const readAnywayMs = 10_000;
 const closedEveryMs = 60_000;
 
 /** The open calls as the duty desk sees them. */
@@ -28,6 +30,14 @@ export function useBoard(): { readonly isSignedIn: boolean; readonly board: Load
   useLiveReading({ topic: 'duty-board', pollMs: readEveryMs }, () => {
     if (isSignedIn) board.reload();
   });
+  const { reload } = board;
+  useEffect(() => {
+    if (!isSignedIn) return undefined;
+    const timer = setInterval(reload, readAnywayMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isSignedIn, reload]);
   const serverNow = board.data?.serverNow;
   useEffect(() => {
     if (serverNow !== undefined) noteServerTime(serverNow);

@@ -51,7 +51,7 @@ export function AnswerButtons({ alarm, page, onAnswer }: AnswerButtonsProps): Re
     doStep(() => call(endpoint, { alarmId: alarm.id }));
   };
   return (
-    <View>
+    <View className="alarm__foot">
       {act.error !== null && (
         <View className="stack">
           <ErrorLine error={act.error} />

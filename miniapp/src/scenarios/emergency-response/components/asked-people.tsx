@@ -21,7 +21,7 @@ const marks: Readonly<Record<AlarmState, { readonly shape: IconName; readonly to
   };
 
 /** What reached the person, each way in words: `已在屏幕上 · 短信已送达 · 电话未接`. */
-export function reachedBy({ shownAt, channels }: Asked): string {
+function reachedBy({ shownAt, channels }: Asked): string {
   const others = channels.filter(({ channel }) => channel !== 'app');
   const said = others.map(({ channel, state }) => all.channels[channel][state]);
   // Without a number neither a message nor a call is possible: that is one fact.

@@ -15,6 +15,7 @@ import type { AlarmOnPage } from '../use-alarm';
 import { Arriving } from './arriving';
 import { CareCardPart } from './care-card';
 import { ClosingSheet } from './closing-sheet';
+import { OtherAlarms } from './other-alarms';
 import { PlaceLines, PlaceRoutes } from './place-card';
 import { Proofs } from './proofs';
 import { WithdrawSheet } from './withdraw-sheet';
@@ -98,10 +99,17 @@ function Endings({ alarm, page }: OnTheWayProps): React.JSX.Element {
             setAsking('withdraw');
           }}
         >
-          {words.withdraw}
+          {alarm.call.onSiteAt === null ? words.withdraw : words.withdrawThere}
         </Button>
       )}
-      {asking === 'close' && <ClosingSheet callId={alarm.callId} onDone={done} onCancel={cancel} />}
+      {asking === 'close' && (
+        <ClosingSheet
+          callId={alarm.callId}
+          isThere={alarm.call.state === 'on-site'}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
       {asking === 'withdraw' && (
         <WithdrawSheet alarmId={alarm.id} onDone={done} onCancel={cancel} />
       )}
@@ -114,6 +122,7 @@ export function OnTheWay({ alarm, page }: OnTheWayProps): React.JSX.Element {
   const { isSilent, phone, name, trigger } = alarm.call;
   return (
     <View className="stack-wide" data-testid="alarm-accepted">
+      <OtherAlarms alarmId={alarm.id} />
       {isSilent && (
         <StateNote tone="danger" title={words.silentTitle} testId="alarm-silent">
           {words.silent}
@@ -122,9 +131,9 @@ export function OnTheWay({ alarm, page }: OnTheWayProps): React.JSX.Element {
       <Card title={`${name} · ${all.triggers[trigger]}`}>
         <View className="stack">
           <PlaceLines alarm={alarm} />
-          <Steps steps={stepsOf(alarm)} />
           {page.act.error !== null && <ErrorLine error={page.act.error} />}
           <NextStep alarm={alarm} page={page} />
+          <Steps steps={stepsOf(alarm)} />
         </View>
       </Card>
       <Card>

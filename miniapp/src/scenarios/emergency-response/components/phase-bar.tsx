@@ -8,6 +8,7 @@ const words = emergencyDesk.review;
 /** Where the seconds went: a bar for the eye, and every part in words with its time; the parts add up. */
 export function PhaseBar({ phases }: Pick<CallReviewView, 'phases'>): React.JSX.Element {
   const whole = phases.reduce((sum, { seconds }) => sum + seconds, 0);
+  if (whole === 0) return <View data-testid="phases">{words.noSteps}</View>;
   return (
     <View className="stack" data-testid="phases">
       <View className="phases">

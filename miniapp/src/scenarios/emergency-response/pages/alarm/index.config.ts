@@ -1,1 +1,2 @@
-export default definePageConfig({ navigationBarTitleText: '呼救' });
+// Neutral: before the first answer nobody knows whether it is a drill.
+export default definePageConfig({ navigationBarTitleText: '值班提醒' });

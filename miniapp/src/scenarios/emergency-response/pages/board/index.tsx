@@ -7,7 +7,9 @@ import { SignInFirst } from '@/components/sign-in-first';
 import { StateNote } from '@/components/state-note';
 import { emergencyDesk, emergencyResponse } from '@/i18n/zh-CN';
 import { open, pages } from '@/services/navigation';
+import { mostUrgentFirst } from '../../call-marks';
 import { BoardCall } from '../../components/board-call';
+import { Staleness } from '../../components/staleness';
 import type { DutyBoard } from '../../use-board';
 import { useBoard } from '../../use-board';
 import '../../components/board.scss';
@@ -15,13 +17,16 @@ import '../../components/board.scss';
 const words = emergencyDesk.board;
 
 function Head({ board }: { readonly board: DutyBoard }): React.JSX.Element {
-  if (board.onDuty === 0) {
-    return <StateNote tone="warning" title={words.nobodyOnDuty} testId="nobody-on-duty" />;
-  }
+  const real = board.items.filter(({ isDrill }) => !isDrill).length;
   return (
-    <View className="board-head">
-      <View className="board-head__count">{words.onDuty(board.onDuty)}</View>
-      <View className="board-head__count">{words.openCalls(board.items.length)}</View>
+    <View className="stack">
+      <View className="board-head">
+        <View className="board-head__count">{words.openCalls(real)}</View>
+        <View className="board-head__count">{words.onDuty(board.onDuty)}</View>
+      </View>
+      {board.onDuty === 0 && (
+        <StateNote tone="warning" title={words.nobodyOnDuty} testId="nobody-on-duty" />
+      )}
     </View>
   );
 }
@@ -36,9 +41,10 @@ export default function BoardPage(): React.JSX.Element {
         <LoadedContent loaded={board}>
           {(data) => (
             <View className="stack-wide">
+              <Staleness at={data.serverNow} />
               <Head board={data} />
               {data.items.length === 0 && <EmptyState icon="circle-check" {...words.empty} />}
-              {data.items.map((call) => (
+              {mostUrgentFirst(data.items).map((call) => (
                 <BoardCall key={call.id} call={call} onChange={board.reload} />
               ))}
               <Button

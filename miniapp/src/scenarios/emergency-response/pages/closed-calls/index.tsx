@@ -19,7 +19,10 @@ const words = emergencyDesk.closedCalls;
 
 function responseOf({ raisedAt, onSiteAt, isDrill, outcome }: BoardCallView): string {
   const isNeedless = outcome === 'cancelled-by-caller' || outcome === 'false-alarm';
-  if (onSiteAt === null) return isDrill ? '–' : isNeedless ? words.needless : words.noArrival;
+  const isHelped = outcome === 'helped' || outcome === 'transferred-120';
+  if (onSiteAt === null && isDrill) return '–';
+  if (onSiteAt === null && isHelped) return words.notNoted;
+  if (onSiteAt === null) return isNeedless ? words.needless : words.noArrival;
   return all.clock((onSiteAt - raisedAt) / 1000);
 }
 

@@ -15,6 +15,12 @@ import { useReview } from '../../use-board';
 
 const words = emergencyDesk.review;
 
+function unarrivedWords({ outcome }: CallReviewView['call']): string {
+  if (outcome === 'helped' || outcome === 'transferred-120') return words.notNoted;
+  const isNeedless = outcome === 'cancelled-by-caller' || outcome === 'false-alarm';
+  return isNeedless ? words.needless : words.nobodyCame;
+}
+
 function Verdict({ review }: { readonly review: CallReviewView }): React.JSX.Element {
   const { responseSeconds, metTarget, call } = review;
   const target = all.span(call.targetSeconds);
@@ -22,7 +28,7 @@ function Verdict({ review }: { readonly review: CallReviewView }): React.JSX.Ele
     return (
       <StateNote
         tone={metTarget === false ? 'danger' : 'secondary'}
-        title={words.nobodyCame}
+        title={unarrivedWords(call)}
         testId="review-verdict"
       >
         {call.outcome === null ? undefined : all.outcomes[call.outcome]}
