@@ -5,7 +5,7 @@ import { boardPosts } from './emergency.policy';
 import type { CommunitySubject } from './emergency.policy';
 
 /** Who may begin a drill: those who look after people. The police answer, but do not arrange. */
-export const startingPosts: readonly Post[] = ['community-staff', 'grid-worker', 'property-staff'];
+const startingPosts: readonly Post[] = ['community-staff', 'grid-worker', 'property-staff'];
 
 /** The month of drills: any post that sees calls, of any reach; each sees the homes that it covers. */
 export const drillMonthPolicy = definePolicy<CommunitySubject>()('drill-month', {

@@ -7,11 +7,6 @@ export function findDrill(manager: Reader, id: string): Promise<EmergencyDrill |
   return manager.findOneBy(EmergencyDrill, { id });
 }
 
-/** The drill that raised that call, or null. */
-export function findDrillOfCall(manager: Reader, callId: string): Promise<EmergencyDrill | null> {
-  return manager.findOneBy(EmergencyDrill, { callId });
-}
-
 /** As much of a drill as counting needs. */
 export type CountedDrill = Pick<
   EmergencyDrill,
