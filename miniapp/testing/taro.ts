@@ -5,6 +5,7 @@ export interface TaroRequest {
   readonly url: string;
   readonly method: string;
   readonly data?: unknown;
+  readonly timeout?: number;
   readonly header: Readonly<Record<string, string>>;
 }
 export interface TaroAnswer {
@@ -21,11 +22,17 @@ export const taro = {
   visited: [] as string[],
   params: {} as Record<string, string>,
   copied: [] as string[],
+  /** The names that the bar of the page was given. */
+  titles: [] as string[],
+  /** A device that keeps nothing. */
+  isFull: false,
   reset(): void {
     store.clear();
     taro.visited = [];
     taro.params = {};
     taro.copied = [];
+    taro.titles = [];
+    taro.isFull = false;
     taro.onRequest = () => Promise.reject(new Error('no network'));
   },
 };
@@ -45,7 +52,14 @@ const visit = ({ url }: { url: string }): Promise<void> => {
 export default {
   request: (request: TaroRequest) => taro.onRequest(request),
   getStorageSync: (key: string) => store.get(key) ?? '',
-  setStorageSync: (key: string, value: unknown) => store.set(key, value),
+  setStorageSync: (key: string, value: unknown) => {
+    if (taro.isFull) throw new Error('no room');
+    store.set(key, value);
+  },
+  setNavigationBarTitle: ({ title }: { title: string }): Promise<void> => {
+    taro.titles.push(title);
+    return Promise.resolve();
+  },
   removeStorageSync: (key: string) => store.delete(key),
   onNetworkStatusChange: () => undefined,
   setClipboardData: ({ data }: { data: string }): Promise<void> => {

@@ -27,10 +27,35 @@ const retryDelaysMs = [400, 1200];
  * writes that carry an `idempotencyKey`, which stays the same each time. A refused session is forgotten.
  * `file` is the body of an upload.
  */
-export async function call<E extends Endpoint>(
+export function call<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
   file?: ArrayBuffer,
+): Promise<Answer<OutputOf<E>>> {
+  return ask(endpoint, input, { file });
+}
+
+/**
+ * Asks the server once and waits for `timeoutMs` at most: for what is asked again anyway, and for what must soon be
+ * known to have failed.
+ */
+export function callOnce<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  timeoutMs: number,
+): Promise<Answer<OutputOf<E>>> {
+  return ask(endpoint, input, { timeoutMs });
+}
+
+interface How {
+  readonly file?: ArrayBuffer | undefined;
+  readonly timeoutMs?: number;
+}
+
+async function ask<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  { file, timeoutMs }: How,
 ): Promise<Answer<OutputOf<E>>> {
   const given = input as Readonly<Record<string, unknown>>;
   const requestId = freshKey();
@@ -39,9 +64,9 @@ export async function call<E extends Endpoint>(
     return { ok: false, error: failure(commonErrors.notFound, requestId) };
   }
   const answer = await sendPatiently(
-    { ...wireRequest(endpoint, given, requestId), file },
+    { ...wireRequest(endpoint, given, requestId), file, timeoutMs },
     {
-      retries: isRepeatable(endpoint, given) ? retryDelaysMs : [],
+      retries: timeoutMs === undefined && isRepeatable(endpoint, given) ? retryDelaysMs : [],
     },
   );
   isOffline.set(answer === null);

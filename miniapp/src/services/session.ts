@@ -6,29 +6,47 @@ const key = 'linli.session';
 interface KeptSession {
   readonly token: string;
   readonly expiresAt: number;
+  /** Whose it is; absent in a session begun before this was kept. */
+  readonly personId?: string;
 }
 
-function readSession(): string | null {
+/** What signing in answers. */
+interface NewSession {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly me?: { readonly personId: string };
+}
+
+function readSession(): KeptSession | null {
   const kept = readKept<KeptSession>(key);
-  return kept !== null && kept.expiresAt > Date.now() ? kept.token : null;
+  return kept !== null && kept.expiresAt > Date.now() ? kept : null;
 }
 
-const token = observable<string | null>(readSession());
+const atStart = readSession();
+let personId = atStart?.personId ?? null;
+const token = observable<string | null>(atStart?.token ?? null);
 
 /** The bearer token of this device, or null when nobody is signed in. */
 export function sessionToken(): string | null {
   return token.get();
 }
 
-/** Keeps a session until `expiresAt` (milliseconds); survives closing the app. */
-export function beginSession(session: KeptSession): void {
-  keep(key, session);
-  token.set(session.token);
+/** The id of whoever is signed in, as far as this device knows; null when nobody is. */
+export function sessionPerson(): string | null {
+  return personId;
+}
+
+/** Keeps a session until `expiresAt` (milliseconds); survives closing the app. Of the person only the id is kept. */
+export function beginSession({ token: next, expiresAt, me }: NewSession): void {
+  keep(key, { token: next, expiresAt, ...(me === undefined ? {} : { personId: me.personId }) });
+  personId = me?.personId ?? null;
+  token.set(next);
 }
 
 /** Forgets the session on this device; ending it on the server is the caller's affair. */
 export function endSession(): void {
   forget(key);
+  personId = null;
   token.set(null);
 }
 

@@ -10,12 +10,16 @@ export function readKept<T>(key: string): T | null {
   }
 }
 
-/** Keeps a value on this device; a device that refuses loses only the convenience, so nothing is thrown. */
-export function keep(key: string, value: unknown): void {
+/**
+ * Keeps a value on this device. False if the device refuses (a private window, a full device): then the value lives
+ * until the app is closed. Nothing is thrown.
+ */
+export function keep(key: string, value: unknown): boolean {
   try {
     Taro.setStorageSync(key, value);
+    return true;
   } catch {
-    // A private window or a full device: the value simply lives until the app is closed.
+    return false;
   }
 }
 

@@ -10,6 +10,8 @@ export interface WireRequest {
   readonly file?: ArrayBuffer | undefined;
   /** Text and bytes are handed over untouched; JSON is parsed. */
   readonly as: 'json' | 'text' | 'bytes';
+  /** How long an answer is waited for (milliseconds); absent: what suits its size. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** One HTTP answer, whatever its status. */
@@ -45,7 +47,7 @@ export async function send(request: WireRequest): Promise<WireAnswer> {
     ...bodyOf(request),
     dataType: request.as === 'json' ? 'json' : 'text',
     responseType: request.as === 'bytes' ? 'arraybuffer' : 'text',
-    timeout: isLong(request) ? longTimeoutMs : timeoutMs,
+    timeout: request.timeoutMs ?? (isLong(request) ? longTimeoutMs : timeoutMs),
   });
   return { status: answer.statusCode, body: answer.data };
 }

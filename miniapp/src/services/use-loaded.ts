@@ -7,7 +7,7 @@ export interface Loaded<T> {
   readonly state: 'loading' | 'ready' | 'failed';
   readonly data: T | null;
   readonly error: CallError | null;
-  /** Asks again; a late answer to an earlier question is dropped. */
+  /** Asks again; while a question is under way, once more after its answer. */
   readonly reload: () => void;
 }
 
@@ -19,15 +19,24 @@ type Known<T> = Omit<Loaded<T>, 'reload'>;
  */
 export function useLoaded<T>(key: string | null, ask: () => Promise<Answer<T>>): Loaded<T> {
   const [known, setKnown] = useState<Known<T>>({ state: 'loading', data: null, error: null });
+  // Of an older key an answer is dropped. Of this one it is shown: on a slow line nothing would ever be, otherwise.
   const latest = useRef(0);
+  const isAsking = useRef(false);
+  const isAskedAgain = useRef(false);
   const question = useRef(ask);
   question.current = ask;
 
   const reload = useCallback(() => {
-    const turn = ++latest.current;
+    if (isAsking.current) {
+      isAskedAgain.current = true;
+      return;
+    }
+    isAsking.current = true;
+    const turn = latest.current;
     setKnown((before) => ({ ...before, state: before.data === null ? 'loading' : before.state }));
     void question.current().then((answer) => {
       if (turn !== latest.current) return;
+      isAsking.current = false;
       setKnown((before) =>
         answer.ok
           ? { state: 'ready', data: answer.data, error: null }
@@ -37,6 +46,9 @@ export function useLoaded<T>(key: string | null, ask: () => Promise<Answer<T>>):
               error: answer.error,
             },
       );
+      if (!isAskedAgain.current) return;
+      isAskedAgain.current = false;
+      reload();
     });
   }, []);
 
@@ -46,6 +58,8 @@ export function useLoaded<T>(key: string | null, ask: () => Promise<Answer<T>>):
     reload();
     return () => {
       latest.current += 1;
+      isAsking.current = false;
+      isAskedAgain.current = false;
     };
   }, [key, reload]);
 
