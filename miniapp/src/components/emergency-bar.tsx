@@ -1,9 +1,12 @@
 import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
 import { sos as words } from '@/i18n/zh-CN';
 import { openSurely, pages } from '@/services/navigation';
 import type { OpenCall } from '@/services/open-call';
 import { useOpenCall } from '@/services/open-call';
+import type { Press } from '@/services/press';
 import { usePress } from '@/services/press';
+import { useIsSignedIn } from '@/services/session';
 import { useIsElderMode } from '@/services/text-size';
 import { Icon } from './icon';
 import { pressable } from './pressable';
@@ -19,68 +22,85 @@ interface BarProps {
 
 function Bar({ tone, testId, word, label = word, onPress }: BarProps): React.JSX.Element {
   return (
-    <View className="emergency-bar no-print">
-      <View
-        className={`emergency-bar__button emergency-bar__button--${tone}`}
-        id={testId}
-        data-testid={testId}
-        {...pressable({ label, onPress })}
-      >
-        <Icon
-          name={tone === 'danger' ? 'siren' : 'info'}
-          tone={tone === 'danger' ? 'white' : 'primary'}
-        />
-        <Text>{word}</Text>
-      </View>
+    <View
+      className={`emergency-bar__button emergency-bar__button--${tone}`}
+      id={testId}
+      data-testid={testId}
+      {...pressable({ label, onPress })}
+    >
+      <Icon
+        name={tone === 'danger' ? 'siren' : 'info'}
+        tone={tone === 'danger' ? 'white' : 'primary'}
+      />
+      <Text>{word}</Text>
     </View>
   );
 }
 
-function openWord({ isSilent, isDrill }: OpenCall): string {
+function toPress(): void {
+  openSurely(pages.press);
+}
+
+/** The way back to a press that the server has not confirmed. */
+function UnsentBar({ press }: { readonly press: Press }): React.JSX.Element {
+  const isSignedIn = useIsSignedIn();
+  const { callId, isSilent, isResumed, state } = press;
+  // Counted anew after the app was closed: it must be seen, and can be taken back there.
+  const isCountedAnew = isResumed && state === 'counting';
+  useEffect(() => {
+    if (isCountedAnew) toPress();
+  }, [callId, isCountedAnew]);
+  if (isSilent) {
+    return <Bar tone="quiet" testId="sos-open" word={words.unsentSilent} onPress={toPress} />;
+  }
+  const word = isSignedIn ? words.unsent : words.signedOut;
+  return <Bar tone="danger" testId="sos-unsent" word={word} onPress={toPress} />;
+}
+
+function openWord({ isSilent, isDrill, isConfirmed }: OpenCall): string {
   if (isSilent) return words.openSilent;
-  return isDrill ? words.openDrill : words.open;
+  if (isDrill) return words.openDrill;
+  return isConfirmed ? words.open : words.remembered;
+}
+
+function OpenBar({ open }: { readonly open: OpenCall }): React.JSX.Element {
+  const { id, isSilent, isDrill, isConfirmed } = open;
+  return (
+    <Bar
+      tone={isSilent || isDrill || !isConfirmed ? 'quiet' : 'danger'}
+      testId="sos-open"
+      word={openWord(open)}
+      onPress={() => {
+        openSurely(pages.myCall, { callId: id, ...(isSilent ? { quiet: '1' } : {}) });
+      }}
+    />
+  );
+}
+
+/** True for what takes the place of pressing: a real call of which the server has said that it is open. */
+function isUnderWay(open: OpenCall | null): boolean {
+  return open !== null && !open.isDrill && open.isConfirmed;
 }
 
 /**
  * What stands above every page: the way to my open call, to a press that has not been sent, and in elder mode the
- * way to help. It stays in sight and lies in the page's own flow, so that it covers nothing.
+ * way to help, which no drill and no memory of an older call takes away. It stays in sight and lies in the page's own
+ * flow, so that it covers nothing.
  */
 export function EmergencyBar(): React.JSX.Element | null {
   const isElderMode = useIsElderMode();
   const press = usePress();
   const open = useOpenCall();
-  if (press !== null && press.state !== 'taken-back') {
-    const toPress = (): void => {
-      openSurely(pages.press);
-    };
-    return press.isSilent ? (
-      <Bar tone="quiet" testId="sos-open" word={words.openSilent} onPress={toPress} />
-    ) : (
-      <Bar tone="danger" testId="sos-unsent" word={words.unsent} onPress={toPress} />
-    );
-  }
-  if (open !== null) {
-    return (
-      <Bar
-        tone={open.isSilent || open.isDrill ? 'quiet' : 'danger'}
-        testId="sos-open"
-        word={openWord(open)}
-        onPress={() => {
-          openSurely(pages.myCall, { callId: open.id });
-        }}
-      />
-    );
-  }
-  if (!isElderMode) return null;
+  const unsent = press !== null && press.state !== 'taken-back' ? press : null;
+  const hasSos = isElderMode && unsent === null && !isUnderWay(open);
+  if (!hasSos && unsent === null && open === null) return null;
   return (
-    <Bar
-      tone="danger"
-      testId="sos"
-      word={words.word}
-      label={words.label}
-      onPress={() => {
-        openSurely(pages.press);
-      }}
-    />
+    <View className="emergency-bar no-print">
+      {hasSos && (
+        <Bar tone="danger" testId="sos" word={words.word} label={words.label} onPress={toPress} />
+      )}
+      {unsent !== null && <UnsentBar press={unsent} />}
+      {unsent === null && open !== null && <OpenBar open={open} />}
+    </View>
   );
 }

@@ -25,3 +25,14 @@ export function currentPosition(): Promise<Position | null> {
     );
   });
 }
+
+/** The same, but only where the browser has the permission already: a question must not cover a press for help. */
+export async function grantedPosition(): Promise<Position | null> {
+  const { permissions } = navigator as { permissions?: Permissions };
+  try {
+    const status = await permissions?.query({ name: 'geolocation' });
+    return status?.state === 'granted' ? await currentPosition() : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,1 +1,1 @@
-export { currentPosition } from './position.h5';
+export { currentPosition, grantedPosition } from './position.h5';

@@ -25,3 +25,13 @@ export function currentPosition(): Promise<Position | null> {
     );
   });
 }
+
+/** The same, but only where WeChat has the permission already: a question must not cover a press for help. */
+export async function grantedPosition(): Promise<Position | null> {
+  try {
+    const { authSetting } = await Taro.getSetting();
+    return authSetting['scope.userLocation'] === true ? await currentPosition() : null;
+  } catch {
+    return null;
+  }
+}

@@ -12,6 +12,7 @@ const storedView = (callId: string, isSilent = false): Partial<MyCallView> => ({
 });
 
 let asked: TaroRequest[] = [];
+let tokens = 0;
 let answerNow: (request: TaroRequest) => { status: number; data: unknown } | null = () => null;
 
 const raised = (): TaroRequest[] =>
@@ -28,13 +29,19 @@ const refuses = (code: string) => () => ({
   data: { error: { code, message: '不行', requestId: 'r' } },
 });
 
+async function signIn(who: string): Promise<void> {
+  const { beginSession } = await import('./session');
+  const expiresAt = Date.now() + 7 * 86_400_000;
+  tokens += 1;
+  beginSession({ token: `token-${tokens.toString()}`, expiresAt, me: { personId: who } });
+}
+
 /** The services as a freshly started app has them, on the same device. */
 async function startApp() {
   jest.resetModules();
   // The app starts anew; what the device keeps does not.
   jest.doMock('@tarojs/taro', () => device);
-  const { beginSession } = await import('./session');
-  beginSession({ token: 'a-token-of-somebody', expiresAt: Date.now() + 86_400_000 });
+  await signIn('somebody');
   const press = await import('./press');
   const { isOffline } = await import('./connection');
   return { ...press, isOffline };
@@ -145,8 +152,12 @@ test('taken back after an attempt that may have arrived, the server is told', as
   takePressBack();
   await pass(0.1);
   answerNow = refuses('not_found');
-  await pass(30);
+  await pass(5);
+  const told = asked.length;
   expect(asked.at(-1)?.url).toContain(`/api/emergency/my-calls/${callId}/cancel`);
+  // What hung in the air may arrive after that: told once more.
+  await pass(30);
+  expect(asked).toHaveLength(told + 1);
   expect(await kept()).toBeNull();
 });
 
@@ -170,9 +181,37 @@ test('a server in trouble is asked again', async () => {
   expect(await kept()).toBeNull();
 });
 
-test('after six hours it is given up, and that is kept to be said', async () => {
+test('however long the network is away, it is tried once it is back', async () => {
   const { beginPress, pressHours } = await startApp();
   answerNow = () => null;
+  const { callId } = beginPress({ isSilent: false });
+  await pass(pressHours * 3600 + 60);
+  expect(await kept()).toMatchObject({ state: 'unsent' });
+  answerNow = stores;
+  await pass(31);
+  expect(idOf(raised().at(-1))).toBe(callId);
+  expect(await kept()).toBeNull();
+});
+
+test('a countdown that was cut off long ago is counted anew before it is sent', async () => {
+  const first = await startApp();
+  const { keep } = await import('./storage');
+  const pressedAt = Date.now() - 600_000;
+  const cut = { ...first.beginPress({ isSilent: false }), pressedAt, sendsAt: pressedAt + 5000 };
+  first.takePressBack();
+  keep('linli.press', cut);
+  const second = await startApp();
+  second.watchPress();
+  await pass(4);
+  expect(raised()).toHaveLength(0);
+  expect(await kept()).toMatchObject({ state: 'counting', isResumed: true });
+  await pass(1.2);
+  expect(raised()).toHaveLength(1);
+});
+
+test('a reachable server that stores nothing for six hours ends it, and that is kept to be said', async () => {
+  const { beginPress, pressHours } = await startApp();
+  answerNow = () => ({ status: 503, data: 'gateway' });
   beginPress({ isSilent: false });
   await pass(pressHours * 3600 + 60);
   expect(await kept()).toMatchObject({ state: 'expired' });
@@ -182,16 +221,92 @@ test('after six hours it is given up, and that is kept to be said', async () => 
   expect(raised()).toHaveLength(before);
 });
 
-test('is never sent in the name of another person', async () => {
+test('who takes back is told whether anybody can have heard of it', async () => {
+  const { beginPress, takePressBack } = await startApp();
+  beginPress({ isSilent: false });
+  await pass(2);
+  expect(takePressBack()).toBe('unsent');
+  beginPress({ isSilent: false });
+  await pass(5.1);
+  await pass(0.5);
+  answerNow = () => null;
+  beginPress({ isSilent: false });
+  await pass(5.5);
+  expect(takePressBack()).toBe('told');
+});
+
+test('pressing again does not forget what was taken back, nor cancel what is wanted', async () => {
+  const { beginPress, takePressBack } = await startApp();
+  answerNow = () => null;
+  const { callId } = beginPress({ isSilent: false });
+  await pass(5.5);
+  takePressBack();
+  await pass(0.1);
+  beginPress({ isSilent: false });
+  const before = asked.length;
+  await pass(4);
+  expect(asked).toHaveLength(before);
+  // Taken back within the five seconds: the first may still stand at the server.
+  expect(takePressBack()).toBe('told');
+  await pass(3);
+  expect(asked.at(-1)?.url).toContain(`/api/emergency/my-calls/${callId}/cancel`);
+  expect(raised()).toHaveLength(1);
+});
+
+test('a session that has ended keeps the press; the same person signs in and it is sent', async () => {
+  const { beginPress, watchPress } = await startApp();
+  watchPress();
+  answerNow = () => ({
+    status: 401,
+    data: { error: { code: 'unauthenticated', message: '请先登录', requestId: 'r' } },
+  });
+  const { callId } = beginPress({ isSilent: false });
+  await pass(60);
+  expect(raised()).toHaveLength(1);
+  expect(await kept()).toMatchObject({ state: 'unsent', callId });
+  answerNow = stores;
+  await signIn('somebody');
+  await pass(0.1);
+  expect(raised().map(idOf)).toEqual([callId, callId]);
+  expect(await kept()).toBeNull();
+});
+
+test('an attempt waits eight seconds at most', async () => {
+  const { beginPress } = await startApp();
+  beginPress({ isSilent: true });
+  await pass(0.1);
+  expect(raised()[0]?.timeout).toBe(8000);
+});
+
+test('a device that keeps nothing is told of', async () => {
+  const { beginPress } = await startApp();
+  const { isPressKept } = await import('./press-store');
+  taro.isFull = true;
+  answerNow = () => null;
+  beginPress({ isSilent: false });
+  expect(isPressKept.get()).toBe(false);
+});
+
+test('is never sent in the name of another person, and waits for its own', async () => {
   answerNow = () => null;
   const first = await startApp();
-  first.beginPress({ isSilent: false });
+  first.watchPress();
+  const mine = first.beginPress({ isSilent: false });
   await pass(5.5);
   answerNow = stores;
   asked = [];
-  const { beginSession } = await import('./session');
-  beginSession({ token: 'a-token-of-another', expiresAt: Date.now() + 86_400_000 });
+  const { endSession } = await import('./session');
+  endSession();
+  await signIn('another');
   await pass(60);
   expect(raised()).toHaveLength(0);
-  expect(await kept()).toMatchObject({ state: 'refused' });
+  // The other one's own press has room beside it.
+  const theirs = first.beginPress({ isSilent: true });
+  await pass(0.1);
+  expect(raised().map(idOf)).toEqual([theirs.callId]);
+  endSession();
+  await signIn('somebody');
+  await pass(0.1);
+  expect(raised().map(idOf)).toEqual([theirs.callId, mine.callId]);
+  expect(await kept()).toBeNull();
 });

@@ -1,59 +1,38 @@
 import { cancelWindowSeconds } from '@linli/shared/contracts/emergency-terms';
 import type { Position } from '@linli/shared/contracts/emergency-terms';
+import { networkError } from '@linli/shared/kernel/errors';
 import { hourMs } from '@linli/shared/kernel/time';
 import { freshId } from './call-id';
 import { isOffline } from './connection';
-import { observable, useObserved } from './observable';
+import { useObserved } from './observable';
 import { noteCall } from './open-call';
+import {
+  currentPress as current,
+  isAnothers,
+  isPressKept,
+  ownerNow,
+  parkPress,
+  putPress as put,
+  unparkPress,
+} from './press-store';
+import type { Press } from './press-store';
 import { sendPress, tellTakenBack } from './press-wire';
-import type { WireOutcome } from './press-wire';
-import { sessionToken } from './session';
-import { forget, keep, readKept } from './storage';
+import type { CancelOutcome, WireOutcome } from './press-wire';
+import { onSessionChange, useIsSignedIn } from './session';
 
-const key = 'linli.press';
+export type { Press, PressState } from './press-store';
 
-/** A press that could not be sent for so long is not sent any more: what it was about is over, and that is said. */
+/** A press that a reachable server would not store for so long is not sent any more, and that is said. */
 export const pressHours = 6;
 const retrySeconds = [1, 2, 4, 8, 15, 30] as const;
+/** A countdown taken up later than this is counted anew: the person may have forgotten that they pressed. */
+const forgottenMs = 60_000;
+/** An attempt that hung in the air may arrive after the news that it was taken back. */
+const lateArrivalMs = 30_000;
 
-/**
- * `counting`: may still be taken back as if it had never been. `unsent`: being sent, again and again.
- * `refused`: the server will not have it. `expired`: given up, and said so.
- * `taken-back`: an attempt may have arrived, so the server is told until it answers.
- */
-export type PressState = 'counting' | 'unsent' | 'refused' | 'expired' | 'taken-back';
-
-/** One press of the button that the server has not confirmed yet. Kept on the device. */
-export interface Press {
-  readonly callId: string;
-  readonly isSilent: boolean;
-  readonly state: PressState;
-  /** By this device's clock, as all instants here. */
-  readonly pressedAt: number;
-  readonly sendsAt: number;
-  /** Attempts that have failed. */
-  readonly attempts: number;
-  readonly nextTryAt: number | null;
-  /** Why the server will not have it; why the last attempt failed. */
-  readonly reason: { readonly code: string; readonly message: string } | null;
-  /** Ends of the session's token: a press is never sent in another person's name. */
-  readonly signedInAs: string;
-}
-
-const current = observable<Press | null>(readKept<Press>(key));
 let position: Position | undefined;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let isSending = false;
-
-const signedInAs = (): string => (sessionToken() ?? '').slice(-12);
-
-function put(press: Press | null): void {
-  if (press === null) {
-    forget(key);
-    position = undefined;
-  } else keep(key, press);
-  current.set(press);
-}
 
 function plan(milliseconds: number): void {
   if (timer !== null) clearTimeout(timer);
@@ -62,9 +41,12 @@ function plan(milliseconds: number): void {
 
 /**
  * Begins a call for help. It survives closing the app and is sent with the same id until the server has it, it is
- * taken back, or `pressHours` are over. Pressing again while one waits is the same press.
+ * taken back, or a reachable server has refused to store it for `pressHours`. Pressing again while one waits is the
+ * same press.
  */
 export function beginPress({ isSilent }: { readonly isSilent: boolean }): Press {
+  const waiting = current.get();
+  if (waiting !== null && isAnothers(waiting)) parkPress();
   const known = current.get();
   if (known !== null && (known.state === 'counting' || known.state === 'unsent')) {
     sendNow();
@@ -81,7 +63,11 @@ export function beginPress({ isSilent }: { readonly isSilent: boolean }): Press 
     attempts: 0,
     nextTryAt: null,
     reason: null,
-    signedInAs: signedInAs(),
+    owner: ownerNow() ?? '',
+    isResumed: false,
+    // While help is wanted nothing is cancelled: an earlier press that did arrive is the same call.
+    cancels: known?.cancels ?? [],
+    isCancelRepeated: false,
   };
   position = undefined;
   put(press);
@@ -94,16 +80,23 @@ export function locatePress(found: Position): void {
   position = found;
 }
 
-/** Takes it back. What may have reached the server already is cancelled there too. */
-export function takePressBack(): void {
+/**
+ * Takes it back. What may have reached the server already is cancelled there too. `unsent`: surely nobody has heard
+ * of it. `told`: somebody may have, and is being told.
+ */
+export function takePressBack(): 'unsent' | 'told' {
   const press = current.get();
-  if (press === null || press.state === 'taken-back') return;
-  if (press.state === 'unsent' && (press.attempts > 0 || isSending)) {
-    put({ ...press, state: 'taken-back', attempts: 0, nextTryAt: null });
-    if (!isSending) plan(0);
-    return;
+  if (press === null) return 'unsent';
+  if (press.state === 'taken-back') return 'told';
+  const mayHaveArrived = press.state === 'unsent' && (press.attempts > 0 || isSending);
+  const cancels = mayHaveArrived ? [...press.cancels, press.callId] : press.cancels;
+  if (cancels.length === 0) {
+    put(null);
+    return 'unsent';
   }
-  put(null);
+  put({ ...press, state: 'taken-back', cancels, attempts: 0, nextTryAt: null });
+  if (!isSending) plan(0);
+  return 'told';
 }
 
 /** Sends without waiting any longer: not for the end of the countdown, nor for the next attempt. */
@@ -113,11 +106,16 @@ export function sendNow(): void {
   if (press !== null) plan(0);
 }
 
-/** Follows the network for as long as the app lives, and takes up what an earlier run of the app left unsent. */
+/** Follows the network and the session for as long as the app lives, and takes up what an earlier run left unsent. */
 export function watchPress(): void {
   isOffline.subscribe(() => {
     if (!isOffline.get()) wakePress();
   });
+  onSessionChange(() => {
+    unparkPress();
+    wakePress();
+  });
+  unparkPress();
   wakePress();
 }
 
@@ -126,24 +124,37 @@ export function wakePress(): void {
   if (current.get() !== null) plan(0);
 }
 
-/** The press that waits, or null; screens are drawn again when it changes. */
+/** The press that waits, or null; never another person's. Screens are drawn again when it changes. */
 export function usePress(): Press | null {
-  return useObserved(current);
+  const press = useObserved(current);
+  useIsSignedIn();
+  return press !== null && isAnothers(press) ? null : press;
 }
 
-function isTooOld(press: Press): boolean {
-  return Date.now() - press.pressedAt > pressHours * hourMs;
+/** False while the device would not keep the press that waits: then the app must not be closed. */
+export function useIsPressKept(): boolean {
+  return useObserved(isPressKept);
 }
 
 /** What of a waiting press is to be done now; null if it must wait, or nothing can be done any more. */
 function dueNow(press: Press): Press | null {
   if (press.state === 'refused' || press.state === 'expired') return null;
-  if (isTooOld(press)) {
-    put(press.state === 'taken-back' ? null : { ...press, state: 'expired', nextTryAt: null });
-    return null;
+  if (press.owner !== ownerNow()) return null;
+  if (press.state === 'taken-back' && press.isCancelRepeated) {
+    const wait = (press.nextTryAt ?? 0) - Date.now();
+    if (wait > 0 && wait <= lateArrivalMs) {
+      plan(wait);
+      return null;
+    }
   }
   if (press.state !== 'counting') return press;
   const left = press.sendsAt - Date.now();
+  if (left < -forgottenMs) {
+    const windowMs = cancelWindowSeconds * 1000;
+    put({ ...press, isResumed: true, sendsAt: Date.now() + windowMs });
+    plan(windowMs);
+    return null;
+  }
   // More than the whole window is left only if the phone's clock was set back: then nobody waits for it.
   if (left > 0 && left <= cancelWindowSeconds * 1000) {
     plan(left);
@@ -163,33 +174,62 @@ async function work(): Promise<void> {
 
 async function attempt(press: Press): Promise<void> {
   isSending = true;
-  const outcome =
-    press.state === 'taken-back'
-      ? await tellTakenBack(press)
-      : press.signedInAs === signedInAs()
-        ? await sendPress(press, position)
-        : ({ kind: 'refused', reason: null } as const);
-  isSending = false;
-  settle(press, outcome);
+  const [cancelled] = press.cancels;
+  if (press.state === 'taken-back' && cancelled !== undefined) {
+    const outcome = await tellTakenBack(cancelled);
+    isSending = false;
+    settleCancel(cancelled, outcome);
+  } else {
+    const outcome = await sendPress(press, position);
+    isSending = false;
+    settle(press, outcome);
+  }
+}
+
+function settleCancel(cancelled: string, outcome: CancelOutcome): void {
+  const press = current.get();
+  const isStillWanted = press?.state === 'taken-back' && press.cancels[0] === cancelled;
+  if (!isStillWanted) {
+    // Pressed again in the meantime.
+    if (press !== null) plan(0);
+    return;
+  }
+  if (outcome === 'later') tryLater(press, null);
+  else if (outcome === 'signed-out') put({ ...press, nextTryAt: null });
+  else if (outcome === 'unknown' && !press.isCancelRepeated) {
+    put({ ...press, isCancelRepeated: true, nextTryAt: Date.now() + lateArrivalMs });
+    plan(lateArrivalMs);
+  } else {
+    const cancels = press.cancels.slice(1);
+    put(cancels.length === 0 ? null : { ...press, cancels, attempts: 0, isCancelRepeated: false });
+    if (cancels.length > 0) plan(0);
+  }
 }
 
 function settle(tried: Press, outcome: WireOutcome): void {
   const press = current.get();
-  if (press?.callId !== tried.callId) return;
-  if (outcome.kind === 'refused') {
-    const { reason } = outcome;
-    put(
-      press.state === 'taken-back' ? null : { ...press, state: 'refused', reason, nextTryAt: null },
-    );
-  } else if (press.state === 'taken-back' && tried.state !== 'taken-back') {
-    // Taken back while the answer was under way: now the server is told that.
-    plan(0);
-  } else if (outcome.kind === 'done') {
-    put(null);
-    if (outcome.view !== null) noteCall(outcome.view);
-  } else {
-    tryLater(press, outcome.reason);
+  // Another press has taken its place while the answer was under way, or it was taken back: now that is told.
+  if (press === null || press.callId !== tried.callId || press.state === 'taken-back') {
+    if (press !== null) plan(0);
+    return;
   }
+  const { reason } = outcome.kind === 'done' ? { reason: null } : outcome;
+  if (outcome.kind === 'done') {
+    // First the call, then the end of the press: between the two no page may think that there is neither.
+    if (!isAnothers(press)) noteCall(outcome.view);
+    position = undefined;
+    put(null);
+  } else if (outcome.kind === 'refused')
+    put({ ...press, state: 'refused', reason, nextTryAt: null });
+  else if (outcome.kind === 'signed-out') put({ ...press, reason, nextTryAt: null });
+  else if (isGivenUp(press, reason)) put({ ...press, state: 'expired', reason, nextTryAt: null });
+  else tryLater(press, reason);
+}
+
+/** Only a server that answers ends it: a phone that was off, or whose clock is wrong, has simply not asked yet. */
+function isGivenUp(press: Press, reason: Press['reason']): boolean {
+  const isOld = Date.now() - press.pressedAt > pressHours * hourMs;
+  return isOld && press.attempts > 0 && reason?.code !== networkError.code;
 }
 
 function tryLater(press: Press, reason: Press['reason']): void {

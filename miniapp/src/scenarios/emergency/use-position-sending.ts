@@ -2,20 +2,23 @@ import { updateCallPosition } from '@linli/shared/contracts/emergency';
 import { useEffect, useState } from 'react';
 import { call } from '@/services/call';
 import { useMayLocate } from '@/services/location-consent';
-import { currentPosition } from '@/services/position';
+import { grantedPosition } from '@/services/position';
 
 const everyMs = 30_000;
 
-/** Tells the server where the caller is while the call is open, only with consent; true while no place can be had. */
-export function usePositionSending(callId: string, isOpen: boolean): boolean {
+/**
+ * Tells the server where the caller is while the call is open, only with consent and never opening a dialog; true
+ * while no place can be had. `turn`: another number asks at once.
+ */
+export function usePositionSending(callId: string, turn: number): boolean {
   const mayLocate = useMayLocate();
   const [isPlaceless, setIsPlaceless] = useState(false);
   useEffect(() => {
-    if (!isOpen || !mayLocate) return undefined;
+    if (!mayLocate) return undefined;
     let timer: ReturnType<typeof setTimeout> | null = null;
     const round = { isOver: false };
     const tell = async (): Promise<void> => {
-      const position = await currentPosition();
+      const position = await grantedPosition();
       if (round.isOver) return;
       setIsPlaceless(position === null);
       if (position !== null) await call(updateCallPosition, { callId, position });
@@ -28,6 +31,6 @@ export function usePositionSending(callId: string, isOpen: boolean): boolean {
       round.isOver = true;
       if (timer !== null) clearTimeout(timer);
     };
-  }, [callId, isOpen, mayLocate]);
+  }, [callId, turn, mayLocate]);
   return isPlaceless;
 }

@@ -1,6 +1,5 @@
 import { decideConsent } from '@linli/shared/contracts/privacy';
 import type { ConsentView } from '@linli/shared/contracts/privacy';
-import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Card } from '@/components/card';
 import { ConfirmSheet } from '@/components/confirm-sheet';
@@ -9,6 +8,7 @@ import { callPage } from '@/i18n/zh-CN';
 import { call } from '@/services/call';
 import { noteLocationConsent, readLocationConsent } from '@/services/location-consent';
 import { useMayLocate } from '@/services/location-consent';
+import { currentPosition } from '@/services/position';
 import { useAct } from '@/services/use-act';
 import { usePositionSending } from '../use-position-sending';
 
@@ -23,7 +23,8 @@ export function PositionOffer({
   readonly isSilent: boolean;
 }): React.JSX.Element | null {
   const mayLocate = useMayLocate();
-  const isPlaceless = usePositionSending(callId, true);
+  const [turn, setTurn] = useState(0);
+  const isPlaceless = usePositionSending(callId, turn);
   const [consent, setConsent] = useState<ConsentView | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const act = useAct();
@@ -32,11 +33,28 @@ export function PositionOffer({
       if (answer.ok) setConsent(answer.data);
     });
   }, []);
-  if (mayLocate) {
-    return isPlaceless ? <View className="emergency-page__note">{words.failed}</View> : null;
-  }
   // The question names what it is for: nothing for another's eye.
-  if (consent === null || isSilent) return null;
+  if (isSilent) return null;
+  // Here, where the person has just said yes, the phone may ask too; never in the middle of a press.
+  const askPhone = (): void => {
+    void currentPosition().then(() => {
+      setTurn((before) => before + 1);
+    });
+  };
+  if (mayLocate) {
+    return isPlaceless ? (
+      <Card>
+        <Row
+          icon="map-pin"
+          title={words.ask}
+          note={words.failed}
+          testId="ask-phone-position"
+          onPress={askPhone}
+        />
+      </Card>
+    ) : null;
+  }
+  if (consent === null) return null;
   const { id, version, what, why, howLong, withoutIt } = consent.purpose;
   const agree = (): void => {
     act.run(
@@ -44,6 +62,7 @@ export function PositionOffer({
       () => {
         setIsAsking(false);
         noteLocationConsent(true);
+        askPhone();
       },
     );
   };
