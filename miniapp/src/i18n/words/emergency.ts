@@ -11,7 +11,10 @@ const running = (seconds: number): string => {
 export const sos = {
   word: '呼救',
   label: '呼救，打开呼救页',
-  unsent: '呼救还没有送出去，点这里',
+  unsent: '还没有收到社区的回复，点这里',
+  unsentSilent: '还没有登记上，点这里看',
+  signedOut: '呼救还没有送出去，登录后马上送',
+  remembered: '看上一次的呼救',
   open: '您的呼救正在进行，点这里看',
   openDrill: '演练正在进行，点这里看',
   openSilent: '您登记的事正在办，点这里看',
@@ -53,14 +56,17 @@ export const pressPage = {
     now: '不等了，现在就送',
   },
   cancelled: '已经取消，没有通知任何人。',
+  cancelling: '已经取消。社区要是收到了，我们正在告诉他们不用来。',
+  keepOpen: '请不要关掉这个页面，关了就送不出去。',
   sending: {
     title: '正在送出',
     words: (seconds: number) => `已经 ${running(seconds)}，还没有收到社区的回复。`,
+    phone: '等不及，请马上打 120。',
   },
   unsent: {
-    title: '还没有送出去',
+    title: '还没有收到社区的回复',
     words: '请马上打 120。我们一直在试，通了就送。',
-    spoken: '还没有送出去。请马上打幺二零。',
+    spoken: '还没有收到社区的回复。请马上打幺二零。',
     since: (seconds: number) => `已经试了 ${running(seconds)}`,
     nextTry: (seconds: number) => `${seconds.toString()} 秒后再试一次`,
     trying: '正在再试',
@@ -69,13 +75,12 @@ export const pressPage = {
   },
   giveUp: {
     title: '不再送了吗？',
-    words: '社区还没有收到。以后要用，可以再按一次。',
+    words: '社区可能收到了，也可能没有。我们会告诉他们不用来。以后要用，可以再按一次。',
     confirm: '别再送',
     cancel: '接着送',
   },
   refused: {
     title: '没有送出去',
-    signedOut: '登录已经过期，社区没有收到您的呼救。',
     now: '请马上打 120 或 110。',
     call120: '现在打 120',
     again: '知道了',
@@ -83,7 +88,7 @@ export const pressPage = {
   expired: {
     title: '这次呼救没有送出去',
     words: (hours: number) =>
-      `网络断了 ${hours.toString()} 个小时，社区没有收到，我们不再送了。还需要帮助，请打 120，或者再按一次。`,
+      `试了 ${hours.toString()} 个小时，一直没有收到社区的回复，我们不再送了。还需要帮助，请打 120，或者再按一次。`,
     again: '知道了',
   },
   guest: {
@@ -91,12 +96,23 @@ export const pressPage = {
     words: '现在有危险，请直接打 120 或 110。登录以后，一按就能通知社区值班的人。',
     action: '去登录',
   },
+  waitsForSignIn: {
+    title: '登录后马上送',
+    words: '登录过期了，呼救还没有送出去。现在有危险，请直接打 120 或 110。',
+    action: '去登录',
+  },
   easyCancel: '最近有过误按：要多按一秒，取消钮也更大。误按没关系，随时可以呼救。',
   quiet: {
     sending: '正在登记',
     unsent: '还没有登记上',
     unsentWords: '网络不通，通了会自动登记。',
+    signedOut: { title: '还没有登记上', words: '登录后会自动登记。', action: '去登录' },
+    keepOpen: '请不要关掉这个页面。',
+    withdraw: '不登记了',
+    withdrawn: '已经撤回。',
+    withdrawing: '正在撤回。',
     refused: '没有登记上',
+    refusedWords: '社区没有收到。方便时请打电话。',
   },
 } as const;
 
@@ -124,7 +140,23 @@ export const callPage = {
     `通知了 ${asked.toString()} 人，${reached === 0 ? '还没有人确认收到' : `${reached.toString()} 人确认收到`}。`,
   phoneNow: '等不及，或者觉得危险，请马上打 120。',
   unreachableWords: '该通知的人都通知过了，没有人接。请马上打 120。',
-  stale: (seconds: number) => `网络断了，这是 ${running(seconds)}前的情况。请打 120，不要只等着。`,
+  unreachableAgain: '该通知的人都通知过了，没有人接，过几分钟会再找一遍。请马上打 120。',
+  stale: (seconds: number) =>
+    `已经 ${running(seconds)}没有收到新消息，上面是那时候的情况。请打 120，不要只等着。`,
+  spokenDrill: (sentence: string) => `演练。${sentence}`,
+  again: '再喊一次',
+  quietly: '改成悄悄求助',
+  askQuietly: {
+    title: '改成悄悄求助？',
+    words: ['不再出声，不再震动，不会给您打电话。', '来的人知道要悄悄地来。'],
+    confirm: '好',
+    cancel: '不用',
+  },
+  signedOut: {
+    title: '登录过期了，收不到新消息',
+    words: '这次呼救没有取消。登录后接着看。等不及，请马上打 120。',
+    action: '去登录',
+  },
   coming: {
     title: '谁来',
     post: (post: string, from: string | null) => (from === null ? post : `${post}，${from}`),
@@ -149,6 +181,7 @@ export const callPage = {
     confirm: '同意',
     cancel: '不用',
     failed: '没有取到手机的位置，还是按登记的住址找您。',
+    ask: '打开手机的定位',
   },
   steps: {
     title: '进行到哪一步',
@@ -168,7 +201,7 @@ export const callPage = {
     helped: '有人帮到您了，这次呼救结束。',
     'false-alarm': '按误按结束了。误按没关系，有事再按。',
     'transferred-120': '已经转给 120 急救。',
-    'cancelled-by-caller': '您说不需要了，已经告诉所有人不用来。',
+    'cancelled-by-caller': '您说不需要了，正在告诉所有人不用来。',
     drill: '演练结束。真的有事时，也是这样按。',
     unanswered: '这次一直没有人来。还需要帮助，请马上打 120 或 110。',
   },
@@ -192,7 +225,11 @@ export const callPage = {
       closed: '已办完',
     },
     phoneNow: '方便时可以打电话。',
+    stale: (seconds: number) => `已经 ${running(seconds)}没有收到新消息。`,
+    signedOut: { title: '登录过期了', words: '登录后接着看。', action: '去登录' },
     unreachableWords: '该通知的都通知过了，没有人接手。方便时请打 110。',
+    unreachableAgain: '该通知的都通知过了，没有人接手，过几分钟会再找。方便时请打 110。',
+    again: '再登记一次',
     withdraw: '撤回登记',
     askCancel: {
       title: '撤回这件事吗？',

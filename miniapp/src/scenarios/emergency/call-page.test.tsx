@@ -1,7 +1,7 @@
 import type { MyCallView } from '@linli/shared/contracts/emergency';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { callPage as words } from '@/i18n/zh-CN';
-import { forgetOpenCall } from '@/services/open-call';
+import { forgetOpenCall, noteCall } from '@/services/open-call';
 import { beginSession, endSession } from '@/services/session';
 import type { TaroRequest } from '../../../testing/taro';
 import { taro } from '../../../testing/taro';
@@ -34,6 +34,7 @@ const base: MyCallView = {
   closedAt: null,
   fact: 'stored',
   factSince: start,
+  nextStepAt: start + 60 * second,
   asked: 0,
   reached: 0,
   address: '华府天地 3号楼 2单元 501',
@@ -194,6 +195,7 @@ test('nobody came: that is said, and 120 first', async () => {
 
 test('a drill looks like a drill', async () => {
   await show({ isDrill: true, state: 'dispatched', fact: 'notified', asked: 1 });
+  expect(said).toEqual([words.spokenDrill(words.fact.notified)]);
   expect(screen.getByTestId('drill').textContent).toContain('演练');
   expect(page()).not.toContain(words.phoneNow);
 });
@@ -209,8 +211,79 @@ test('cut off, it says how old this is', async () => {
   await show({ fact: 'delivered', asked: 1, reached: 1 });
   isReachable = false;
   await pass(15);
-  expect(screen.getByTestId('stale').textContent).toMatch(/1\d 秒前的情况/);
+  expect(screen.getByTestId('stale').textContent).toMatch(/已经 1\d 秒没有收到新消息/);
   isReachable = true;
   await pass(3);
   expect(screen.queryByTestId('stale')).toBeNull();
+});
+
+test('a line that hangs is as good as cut: after ten seconds that is said', async () => {
+  await show({ fact: 'delivered', asked: 1, reached: 1 });
+  taro.onRequest = () => new Promise(() => undefined);
+  await pass(13);
+  expect(screen.getByTestId('stale').textContent).toContain('没有收到新消息');
+});
+
+test('answers slower than the signals and the clock are shown all the same', async () => {
+  await show({ fact: 'stored' });
+  const answered = taro.onRequest;
+  taro.onRequest = (request) =>
+    new Promise((resolve, reject) => {
+      setTimeout(() => void answered(request).then(resolve, reject), 3_000);
+    });
+  view = { ...base, state: 'dispatched', fact: 'notified', asked: 1 };
+  await pass(5.5);
+  expect(screen.getByTestId('fact-notified')).toBeTruthy();
+});
+
+test('a silent call is quiet before its first answer', async () => {
+  taro.params = { callId: id, quiet: '1' };
+  taro.onRequest = () => new Promise(() => undefined);
+  render(<CallPage />);
+  await pass(1);
+  expect(taro.titles).toEqual([words.quiet.title]);
+});
+
+test('a silent call that this device remembers is quiet before its first answer', async () => {
+  noteCall({ id, state: 'raised', isSilent: true, isDrill: false });
+  taro.onRequest = () => new Promise(() => undefined);
+  render(<CallPage />);
+  await pass(1);
+  expect(taro.titles).toEqual([words.quiet.title]);
+});
+
+test('the end and the silence of a silent call name nothing either', async () => {
+  await show({ isSilent: true, fact: 'delivered', asked: 1, reached: 1 });
+  isReachable = false;
+  await pass(15);
+  expect(page()).toContain('没有收到新消息');
+  expect(page()).not.toMatch(/救|警|危险/);
+  isReachable = true;
+  const closed = { state: 'closed', fact: 'closed', outcome: 'unanswered' } as const;
+  view = { ...view, ...closed, closedAt: start + 900 * second };
+  await pass(10);
+  expect(screen.getByTestId('ended-unanswered')).toBeTruthy();
+  expect(page()).not.toMatch(/救|警|危险/);
+});
+
+test('nobody comes: pressed once more it is the same call; and it can be made silent', async () => {
+  await show({ fact: 'unreachable', asked: 3, reached: 1, state: 'dispatched' });
+  await press('press-again');
+  expect(asked.at(-1)?.url ?? '').toMatch(/my-calls|calls$/);
+  expect(posts()).toEqual([expect.stringMatching(/\/api\/emergency\/calls$/)]);
+  await press('go-quiet');
+  view = { ...view, isSilent: true };
+  await press('ask-quiet-confirm');
+  expect(posts()).toHaveLength(2);
+  expect(screen.queryByTestId('go-quiet')).toBeNull();
+  expect(page()).not.toMatch(/救|警|危险/);
+});
+
+test('signed out in the middle of it: said, with the way to sign in', async () => {
+  await show({ fact: 'delivered', asked: 1, reached: 1 });
+  await act(async () => {
+    endSession();
+    await jest.advanceTimersByTimeAsync(0);
+  });
+  expect(page()).toContain(words.signedOut.title);
 });

@@ -27,7 +27,7 @@ export function isNobodyComing({ fact }: Pick<MyCallView, 'fact'>): boolean {
 export function storyOf(view: MyCallView): string[] {
   const { outcome, raisedAt, closedAt, coming, isDrill, isSilent } = view;
   const after = (instant: number): string => words.running((instant - raisedAt) / 1000);
-  const lines = [isSilent ? words.quiet.end : words.end[outcome ?? 'unanswered']];
+  const lines: string[] = [isSilent ? words.quiet.end : words.end[outcome ?? 'unanswered']];
   if (coming !== null) {
     lines.push(words.firstAccept(after(coming.acceptedAt)));
     const isHelp = outcome === 'helped' || outcome === 'transferred-120';

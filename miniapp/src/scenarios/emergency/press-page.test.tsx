@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { pressPage as words } from '@/i18n/zh-CN';
-import { forgetOpenCall } from '@/services/open-call';
+import { forgetOpenCall, noteCall } from '@/services/open-call';
 import { takePressBack } from '@/services/press';
 import { beginSession, endSession } from '@/services/session';
 import type { TaroRequest } from '../../../testing/taro';
@@ -20,7 +20,8 @@ jest.mock('@/services/speech', () => ({
 jest.mock('@/services/sound', () => ({ playTone: () => (device.sounds += 1) }));
 jest.mock('@/services/vibrate', () => ({ vibrate: () => (device.shakes += 1) }));
 jest.mock('@/services/position', () => ({
-  currentPosition: () => {
+  currentPosition: () => Promise.reject(new Error('never a dialog in the middle of a press')),
+  grantedPosition: () => {
     device.asked += 1;
     return Promise.resolve({ latitude: 36.19, longitude: 117.12, accuracy: 20 });
   },
@@ -167,6 +168,10 @@ test('giving up asks first', async () => {
   press('ask-give-up-confirm');
   await pass(1);
   expect(screen.getByTestId('press')).toBeTruthy();
+  // An attempt may have arrived: nothing is claimed.
+  expect(screen.getByTestId('taken-back').textContent).toBe(words.cancelling);
+  isReachable = true;
+  await pass(60);
 });
 
 test('a silent one makes no sound, does not shake, counts nothing down, and names no emergency', async () => {
@@ -232,4 +237,57 @@ test('nobody signed in: the truth, and the phone', async () => {
   expect(screen.getByText(words.guest.title)).toBeTruthy();
   expect(screen.queryByTestId('press')).toBeNull();
   expect(screen.getByTestId('call-120')).toBeTruthy();
+});
+
+const known = { id: '3f2b8c1e-0000-4000-8000-00000000000a', state: 'dispatched' } as const;
+
+test('a drill never stands before the press', async () => {
+  noteCall({ ...known, isSilent: false, isDrill: true });
+  await show();
+  expect(screen.getByTestId('press')).toBeTruthy();
+  expect(taro.visited).toEqual([]);
+});
+
+test('an open call gives way to its own page, and a silent one shows no red control on the way', async () => {
+  noteCall({ ...known, isSilent: true, isDrill: false });
+  await show();
+  expect(taro.visited.at(-1)).toContain('quiet=1');
+  expect(screen.queryByTestId('press')).toBeNull();
+  expect(taro.titles).not.toContain(words.title);
+});
+
+test('a silent press never passes the red control, from the first second to its call', async () => {
+  await show();
+  press('silent');
+  press('ask-silent-confirm');
+  await pass(1);
+  expect(screen.queryByTestId('press')).toBeNull();
+  expect(taro.titles.at(-1)).toBe(words.silent.place);
+  expect(taro.visited.at(-1)).toContain('quiet=1');
+});
+
+test('a silent one that will not be sent can be taken back quietly', async () => {
+  isReachable = false;
+  await show();
+  press('silent');
+  press('ask-silent-confirm');
+  await pass(1);
+  press('withdraw');
+  await pass(0);
+  expect(screen.getByTestId('taken-back').textContent).toBe(words.quiet.withdrawing);
+  isReachable = true;
+  await pass(60);
+});
+
+test('five seconds without an answer, and 120 is named', async () => {
+  const answered = taro.onRequest;
+  taro.onRequest = (request) =>
+    request.url.endsWith('/calls') ? new Promise(() => undefined) : answered(request);
+  await show();
+  await hold(1.6);
+  await pass(5.1);
+  expect(screen.queryByTestId('unsent-120')).toBeNull();
+  await pass(6);
+  press('unsent-120');
+  expect(device.dialled).toBe('120');
 });

@@ -1,10 +1,16 @@
-import { cancelCall, confirmArrival, getMyCall } from '@linli/shared/contracts/emergency';
+import {
+  cancelCall,
+  confirmArrival,
+  getMyCall,
+  raiseCall,
+} from '@linli/shared/contracts/emergency';
 import type { MyCallView } from '@linli/shared/contracts/emergency';
 import { closeCall } from '@linli/shared/contracts/emergency-response';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallError } from '@/services/call';
-import { call } from '@/services/call';
+import { call, callOnce } from '@/services/call';
+import { freshId } from '@/services/call-id';
 import { noteServerTime } from '@/services/clock';
 import { noteCall } from '@/services/open-call';
 import { onSignal } from '@/services/realtime';
@@ -13,6 +19,8 @@ import { useAct } from '@/services/use-act';
 
 /** How often the call is read when nothing says that it has moved: little enough to be believed on its own. */
 const pollMs = 2_000;
+/** A read that hangs is given up for the next one. */
+const patienceMs = 5_000;
 
 /** One call of mine as it stands, and what I can do about it. */
 export interface MyCall {
@@ -25,6 +33,8 @@ export interface MyCall {
   readonly cancel: () => void;
   readonly sayTheyAreHere: () => void;
   readonly sayHelped: () => void;
+  /** Presses once more in the open call: it is not lost on those who are asked, and silent it makes the call silent. */
+  readonly pressAgain: (how: { readonly isSilent: boolean }) => void;
 }
 
 /** Reads the call at once and again while it is open and the page in front. A late answer to an older question is dropped. */
@@ -33,7 +43,10 @@ export function useMyCall(callId: string): MyCall {
   const [error, setError] = useState<CallError | null>(null);
   const [readAt, setReadAt] = useState<number | null>(null);
   const act = useAct();
+  // Counts what was done: an answer to a question from before is dropped.
   const turn = useRef(0);
+  const isReading = useRef(false);
+  const isAskedAgain = useRef(false);
 
   const take = useCallback((data: MyCallView) => {
     noteServerTime(data.serverNow);
@@ -44,11 +57,19 @@ export function useMyCall(callId: string): MyCall {
   }, []);
 
   const read = useCallback(async () => {
-    const mine = ++turn.current;
-    const answer = await call(getMyCall, { callId });
-    if (mine !== turn.current) return;
-    if (answer.ok) take(answer.data);
-    else setError(answer.error);
+    isAskedAgain.current = true;
+    if (isReading.current) return;
+    isReading.current = true;
+    // On a slow line an answer under way is worth more than a newer question.
+    while (isAskedAgain.current) {
+      isAskedAgain.current = false;
+      const mine = turn.current;
+      const answer = await callOnce(getMyCall, { callId }, patienceMs);
+      if (mine !== turn.current) continue;
+      if (answer.ok) take(answer.data);
+      else setError(answer.error);
+    }
+    isReading.current = false;
   }, [callId, take]);
 
   const isClosed = view?.state === 'closed';
@@ -77,6 +98,9 @@ export function useMyCall(callId: string): MyCall {
     },
     sayTheyAreHere: () => {
       act.run(() => call(confirmArrival, { callId }), taken);
+    },
+    pressAgain: ({ isSilent }) => {
+      act.run(() => call(raiseCall, { callId: freshId(), isSilent }), taken);
     },
     sayHelped: () => {
       act.run(

@@ -1,12 +1,15 @@
 import type { MyCallView } from '@linli/shared/contracts/emergency';
 import { useEffect, useRef } from 'react';
+import { callPage } from '@/i18n/zh-CN';
 import { say } from '@/services/speech';
 import { keepScreenAwake } from '@/services/screen-awake';
 import { playTone } from '@/services/sound';
 import { vibrate } from '@/services/vibrate';
 import { factSentence } from './call-words';
 
-const toneOf = (fact: MyCallView['fact']) => {
+const toneOf = ({ fact, isDrill }: MyCallView) => {
+  // A drill must not sound like help that comes.
+  if (isDrill) return 'attention';
   if (fact === 'stored') return 'sent';
   return fact === 'unreachable' || fact === 'closed' ? 'attention' : 'better';
 };
@@ -23,8 +26,8 @@ export function useToldAloud(view: MyCallView | null): void {
     told.current = sentence;
     // Who opens the page of a call that is over reads it in peace.
     if (isFirst && view.state === 'closed') return;
-    say(sentence);
-    playTone(toneOf(view.fact));
+    say(view.isDrill ? callPage.spokenDrill(sentence) : sentence);
+    playTone(toneOf(view));
     vibrate('short');
   }, [sentence, view]);
   useEffect(() => (isOpen ? keepScreenAwake() : undefined), [isOpen]);

@@ -10,15 +10,18 @@ import { storyOf } from '../call-words';
 /** What happened, once the call is over. */
 export function CallEnd({ view }: { readonly view: MyCallView }): React.JSX.Element {
   const [first = '', ...others] = storyOf(view);
-  const isBad = view.outcome === 'unanswered';
+  const isQuiet = view.isSilent;
+  const isBad = view.outcome === 'unanswered' && !isQuiet;
   return (
     <View className="emergency-page" data-testid={`ended-${view.outcome ?? 'unknown'}`}>
       <View className="emergency-page__centre">
-        <Icon
-          name={isBad ? 'triangle-alert' : 'circle-check'}
-          tone={isBad ? 'danger' : 'success'}
-          size="hero"
-        />
+        {!isQuiet && (
+          <Icon
+            name={isBad ? 'triangle-alert' : 'circle-check'}
+            tone={isBad ? 'danger' : 'success'}
+            size="hero"
+          />
+        )}
         <View className="emergency-page__title">{first}</View>
         {others.map((line) => (
           <View key={line} className="text-body">
@@ -37,15 +40,17 @@ export function CallEnd({ view }: { readonly view: MyCallView }): React.JSX.Elem
       >
         {words.home}
       </Button>
-      <Button
-        kind="quiet"
-        testId="call-list"
-        onPress={() => {
-          open(pages.myCalls);
-        }}
-      >
-        {words.list}
-      </Button>
+      {!isQuiet && (
+        <Button
+          kind="quiet"
+          testId="call-list"
+          onPress={() => {
+            open(pages.myCalls);
+          }}
+        >
+          {words.list}
+        </Button>
+      )}
     </View>
   );
 }

@@ -10,8 +10,6 @@ interface CallFactProps {
   readonly view: MyCallView;
   /** When the server last answered, by this device's clock. */
   readonly readAt: number | null;
-  /** The last question found no answer. */
-  readonly isCut: boolean;
 }
 
 /** After so long without an answer what stands here is old, and that is said. */
@@ -19,20 +17,21 @@ const staleMs = 10_000;
 
 function Advice({ view }: Pick<CallFactProps, 'view'>): React.JSX.Element | null {
   if (!isNobodyComing(view) || view.isDrill) return null;
-  const { isSilent, fact, asked, reached } = view;
+  const { isSilent, fact, asked, reached, nextStepAt } = view;
   const said = isSilent ? words.quiet : words;
+  const unreachable = nextStepAt === null ? said.unreachableWords : said.unreachableAgain;
   return (
     <>
       {asked > 0 && <View className="call-fact__line">{words.asked(asked, reached)}</View>}
       <View className={`call-fact__line ${isSilent ? '' : 'call-fact__line--danger'}`}>
-        {fact === 'unreachable' ? said.unreachableWords : said.phoneNow}
+        {fact === 'unreachable' ? unreachable : said.phoneNow}
       </View>
     </>
   );
 }
 
 /** The weakest current fact, large, with the seconds that it has lasted by the server's clock. */
-export function CallFactHead({ view, readAt, isCut }: CallFactProps): React.JSX.Element {
+export function CallFactHead({ view, readAt }: CallFactProps): React.JSX.Element {
   const now = useNow(1000);
   const lasted = words.running((now - view.factSince) / 1000);
   const age = readAt === null ? 0 : Date.now() - readAt;
@@ -47,13 +46,13 @@ export function CallFactHead({ view, readAt, isCut }: CallFactProps): React.JSX.
         {lasted}
       </View>
       <Advice view={view} />
-      {isCut && age > staleMs && (
+      {age > staleMs && (
         <View
-          className="call-fact__line call-fact__line--stale"
+          className={`call-fact__line ${view.isSilent ? '' : 'call-fact__line--stale'}`}
           data-testid="stale"
-          {...spokenAs({ role: 'alert' })}
+          {...spokenAs(view.isSilent ? {} : { role: 'alert' })}
         >
-          {words.stale(age / 1000)}
+          {(view.isSilent ? words.quiet : words).stale(age / 1000)}
         </View>
       )}
     </View>

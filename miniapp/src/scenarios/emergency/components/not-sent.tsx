@@ -2,10 +2,13 @@ import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { ConfirmSheet } from '@/components/confirm-sheet';
+import { SignInFirst } from '@/components/sign-in-first';
 import { spokenAs } from '@/components/spoken';
 import { pressPage } from '@/i18n/zh-CN';
 import { dial } from '@/services/phone';
 import type { Press } from '@/services/press';
+import { useIsPressKept } from '@/services/press';
+import { useIsSignedIn } from '@/services/session';
 import { say } from '@/services/speech';
 import { playTone } from '@/services/sound';
 import { vibrate } from '@/services/vibrate';
@@ -20,24 +23,52 @@ interface NotSentProps {
 const secondsBetween = (from: number, to: number): number =>
   Math.max(0, Math.floor((to - from) / 1000));
 
+/** After so long without an answer the phone is named as the better way. */
+const phoneAfterSeconds = 5;
+
+function PhoneNow(): React.JSX.Element {
+  return (
+    <Button
+      kind="danger"
+      icon="phone"
+      testId="unsent-120"
+      onPress={() => {
+        dial('120');
+      }}
+    >
+      {pressPage.refused.call120}
+    </Button>
+  );
+}
+
 /** Under way for the first time: nothing is claimed but that it is being tried. */
 function Sending({ press }: Pick<NotSentProps, 'press'>): React.JSX.Element {
-  const now = useDeviceNow();
+  const seconds = secondsBetween(press.sendsAt, useDeviceNow());
   const words = pressPage.sending;
   return (
-    <View className="emergency-page__centre" data-testid="sending">
+    <View className="emergency-page emergency-page__centre" data-testid="sending">
       <View className="emergency-page__title" {...spokenAs({ role: 'status', label: words.title })}>
         {press.isSilent ? pressPage.quiet.sending : words.title}
       </View>
       {!press.isSilent && (
-        <View className="text-body">{words.words(secondsBetween(press.sendsAt, now))}</View>
+        <>
+          <View className="text-body">{words.words(seconds)}</View>
+          {seconds >= phoneAfterSeconds && (
+            <>
+              <View className="emergency-page__lead" {...spokenAs({ role: 'alert' })}>
+                {words.phone}
+              </View>
+              <PhoneNow />
+            </>
+          )}
+        </>
       )}
     </View>
   );
 }
 
 /** Somebody may be looking: the same truth in words that give nothing away. */
-function QuietlyUnsent({ onRetry }: { readonly onRetry: () => void }): React.JSX.Element {
+function QuietlyUnsent({ onRetry, onTakeBack }: Omit<NotSentProps, 'press'>): React.JSX.Element {
   const words = pressPage.quiet;
   return (
     <View className="emergency-page" data-testid="unsent">
@@ -45,6 +76,26 @@ function QuietlyUnsent({ onRetry }: { readonly onRetry: () => void }): React.JSX
       <View className="text-body">{words.unsentWords}</View>
       <Button kind="quiet" testId="retry" onPress={onRetry}>
         {pressPage.unsent.retry}
+      </Button>
+      <Button kind="quiet" testId="withdraw" onPress={onTakeBack}>
+        {words.withdraw}
+      </Button>
+    </View>
+  );
+}
+
+/** The server does not know who this is: it waits for the same person to sign in. */
+function SignedOut({ press, onTakeBack }: NotSentProps): React.JSX.Element {
+  const { quiet, waitsForSignIn, unsent } = pressPage;
+  const { isSilent } = press;
+  return (
+    <View className="emergency-page" data-testid="waits-for-sign-in">
+      <SignInFirst
+        icon={isSilent ? 'log-in' : 'siren'}
+        words={isSilent ? quiet.signedOut : waitsForSignIn}
+      />
+      <Button kind="quiet" testId="withdraw" onPress={onTakeBack}>
+        {isSilent ? quiet.withdraw : unsent.giveUp}
       </Button>
     </View>
   );
@@ -74,16 +125,7 @@ function Unsent({ press, onRetry, onTakeBack }: NotSentProps): React.JSX.Element
         {words.title}
       </View>
       <View className="emergency-page__lead">{words.words}</View>
-      <Button
-        kind="danger"
-        icon="phone"
-        testId="unsent-120"
-        onPress={() => {
-          dial('120');
-        }}
-      >
-        {pressPage.refused.call120}
-      </Button>
+      <PhoneNow />
       <View className="emergency-page__note" data-testid="attempts">
         {`${words.since(secondsBetween(press.sendsAt, now))}，${attemptWords(press, now)}。`}
       </View>
@@ -117,9 +159,25 @@ function Unsent({ press, onRetry, onTakeBack }: NotSentProps): React.JSX.Element
   );
 }
 
+function stageOf(props: NotSentProps, isSignedIn: boolean): React.JSX.Element {
+  if (!isSignedIn) return <SignedOut {...props} />;
+  if (props.press.attempts === 0) return <Sending press={props.press} />;
+  return props.press.isSilent ? <QuietlyUnsent {...props} /> : <Unsent {...props} />;
+}
+
 /** A press that the server has not confirmed: being sent, or not sent, and then 120 stands first. */
 export function NotSent(props: NotSentProps): React.JSX.Element {
-  const { press, onRetry } = props;
-  if (press.attempts === 0) return <Sending press={press} />;
-  return press.isSilent ? <QuietlyUnsent onRetry={onRetry} /> : <Unsent {...props} />;
+  const { press } = props;
+  const isSignedIn = useIsSignedIn();
+  const isKept = useIsPressKept();
+  return (
+    <>
+      {!isKept && (
+        <View className="emergency-page__lead" data-testid="not-kept">
+          {press.isSilent ? pressPage.quiet.keepOpen : pressPage.keepOpen}
+        </View>
+      )}
+      {stageOf(props, isSignedIn)}
+    </>
+  );
 }

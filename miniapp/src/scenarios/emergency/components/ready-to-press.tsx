@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ConfirmSheet } from '@/components/confirm-sheet';
 import { pressable } from '@/components/pressable';
 import { pressPage as words } from '@/i18n/zh-CN';
+import type { TakenBack } from '../use-pressing';
 import { HoldControl } from './hold-control';
 import { SlideControl } from './slide-control';
 
@@ -12,13 +13,18 @@ const holdSeconds = { usual: 1.5, easyCancel: 2.5 } as const;
 interface ReadyProps {
   readonly isEasyCancel: boolean;
   /** The person has just taken a press back. */
-  readonly isTakenBack: boolean;
+  readonly takenBack: TakenBack | null;
   readonly onPress: (how: { readonly isSilent: boolean }) => void;
+}
+
+function wordsOf({ how, isSilent }: TakenBack): string {
+  if (isSilent) return how === 'unsent' ? words.quiet.withdrawn : words.quiet.withdrawing;
+  return how === 'unsent' ? words.cancelled : words.cancelling;
 }
 
 /** Nothing has been pressed yet: hold, push, or touch and say yes. Below, without a word too many, the quiet way. */
 export function ReadyToPress(props: ReadyProps): React.JSX.Element {
-  const { isEasyCancel, isTakenBack, onPress } = props;
+  const { isEasyCancel, takenBack, onPress } = props;
   const [asking, setAsking] = useState<'loud' | 'silent' | null>(null);
   const seconds = isEasyCancel ? holdSeconds.easyCancel : holdSeconds.usual;
   const loud = (): void => {
@@ -29,9 +35,9 @@ export function ReadyToPress(props: ReadyProps): React.JSX.Element {
   };
   return (
     <>
-      {isTakenBack && (
+      {takenBack !== null && (
         <View className="emergency-page__centre text-strong" data-testid="taken-back">
-          {words.cancelled}
+          {wordsOf(takenBack)}
         </View>
       )}
       <HoldControl

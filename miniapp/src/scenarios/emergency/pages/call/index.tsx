@@ -7,7 +7,8 @@ import { Fold } from '@/components/fold';
 import { Loading } from '@/components/loading';
 import { Row } from '@/components/row';
 import { SignInFirst } from '@/components/sign-in-first';
-import { callPage as words, pressPage } from '@/i18n/zh-CN';
+import { callPage as words } from '@/i18n/zh-CN';
+import { useOpenCall } from '@/services/open-call';
 import { usePageQuery } from '@/services/page-query';
 import { useIsSignedIn } from '@/services/session';
 import { CallActs } from '../../components/call-acts';
@@ -47,16 +48,24 @@ function Record({ view }: { readonly view: MyCallView }): React.JSX.Element {
   );
 }
 
+/** Nobody is signed in any more, so that nothing new can be read. */
+function SignedOut({ isQuiet }: { readonly isQuiet: boolean }): React.JSX.Element {
+  return (
+    <SignInFirst
+      icon={isQuiet ? 'log-in' : 'siren'}
+      words={isQuiet ? words.quiet.signedOut : words.signedOut}
+    />
+  );
+}
+
 function Content({ mine, view }: { readonly mine: MyCall; readonly view: MyCallView }) {
   const isOpen = view.state !== 'closed';
+  const isSignedIn = useIsSignedIn();
   return (
     <>
+      {isOpen && !isSignedIn && <SignedOut isQuiet={view.isSilent} />}
       {view.isDrill && <Drill />}
-      {isOpen ? (
-        <CallFactHead view={view} readAt={mine.readAt} isCut={mine.error !== null} />
-      ) : (
-        <CallEnd view={view} />
-      )}
+      {isOpen ? <CallFactHead view={view} readAt={mine.readAt} /> : <CallEnd view={view} />}
       <WhoComes view={view} />
       <CallActs mine={mine} />
       {isOpen && !view.isDrill && <PositionOffer callId={view.id} isSilent={view.isSilent} />}
@@ -66,27 +75,34 @@ function Content({ mine, view }: { readonly mine: MyCall; readonly view: MyCallV
 }
 
 /** Nothing is known of the call yet. */
-function Unread({ mine }: { readonly mine: MyCall }): React.JSX.Element {
+function Unread({ mine, isQuiet }: { readonly mine: MyCall; readonly isQuiet: boolean }) {
   const isSignedIn = useIsSignedIn();
-  if (!isSignedIn) return <SignInFirst icon="siren" words={pressPage.guest} />;
+  if (!isSignedIn) return <SignedOut isQuiet={isQuiet} />;
   if (mine.error !== null) return <ErrorState error={mine.error} onRetry={mine.reload} />;
   return <Loading />;
 }
 
 /** One call of mine while it is under way and after: the weakest fact first, never more than is true. */
 export default function CallPage(): React.JSX.Element {
-  const { callId = '' } = usePageQuery();
+  const { callId = '', quiet } = usePageQuery();
+  const open = useOpenCall();
   const mine = useMyCall(callId);
   const { view } = mine;
   useToldAloud(view);
-  const isQuiet = view?.isSilent === true;
+  // Before the first answer it is the address, or what this device remembers, that says it.
+  const isSaidQuiet = quiet === '1' || (open?.id === callId && open.isSilent);
+  const isQuiet = view === null ? isSaidQuiet : view.isSilent;
   return (
     <EmergencyScreen
       testId="page-call"
       title={isQuiet ? words.quiet.title : words.title}
       isQuiet={isQuiet}
     >
-      {view === null ? <Unread mine={mine} /> : <Content mine={mine} view={view} />}
+      {view === null ? (
+        <Unread mine={mine} isQuiet={isQuiet} />
+      ) : (
+        <Content mine={mine} view={view} />
+      )}
     </EmergencyScreen>
   );
 }

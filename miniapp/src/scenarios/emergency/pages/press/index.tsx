@@ -1,3 +1,4 @@
+import { Loading } from '@/components/loading';
 import { SignInFirst } from '@/components/sign-in-first';
 import { pressPage as words } from '@/i18n/zh-CN';
 import { CountingDown } from '../../components/counting-down';
@@ -16,10 +17,11 @@ function Stage({
   readonly pressing: Pressing;
   readonly isEasyCancel: boolean;
 }): React.JSX.Element {
-  const { press, isSignedIn, isTakenBack, begin, takeBack, sendNow } = pressing;
+  const { press, isSignedIn, isLeaving, takenBack, begin, takeBack, sendNow } = pressing;
+  if (isLeaving) return <Loading />;
   if (press === null) {
     if (!isSignedIn) return <SignInFirst icon="siren" words={words.guest} />;
-    return <ReadyToPress isEasyCancel={isEasyCancel} isTakenBack={isTakenBack} onPress={begin} />;
+    return <ReadyToPress isEasyCancel={isEasyCancel} takenBack={takenBack} onPress={begin} />;
   }
   if (press.state === 'counting') {
     return (
@@ -41,12 +43,13 @@ function Stage({
 export default function PressPage(): React.JSX.Element {
   const pressing = usePressing();
   const isEasyCancel = useEasyCancel();
-  const isQuiet = pressing.press?.isSilent === true;
+  const { isQuiet, press, isLeaving } = pressing;
   return (
     <EmergencyScreen
       testId="page-press"
       title={isQuiet ? words.silent.place : words.title}
       isQuiet={isQuiet}
+      isShort={isQuiet || (press === null && !isLeaving)}
     >
       <Stage pressing={pressing} isEasyCancel={isEasyCancel} />
     </EmergencyScreen>
