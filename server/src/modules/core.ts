@@ -115,7 +115,10 @@ function startHelp(platform: Platform, ground: ReturnType<typeof startGround>) {
   const { identity: identityModule } = ground;
   const timersModule = timers.start(platform);
   const realtimeModule = realtime.start(platform, { identity: identityModule });
-  const channelsModule = channels.start(platform, { identity: identityModule });
+  const channelsModule = channels.start(platform, {
+    identity: identityModule,
+    timers: timersModule,
+  });
   const dutyModule = duty.start(platform, {
     ...ground,
     channels: channelsModule,

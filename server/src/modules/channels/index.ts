@@ -3,6 +3,7 @@ import { createMessageProvider } from '../../platform/message-providers';
 import type { MessageProvidersSettings } from '../../platform/message-providers';
 import { findOpenid } from '../identity';
 import type { IdentityModule } from '../identity';
+import type { TimersModule } from '../timers';
 import { channels as allChannels } from './channels';
 import type { ChannelsModule, DeliveredListener, Delivery } from './channels';
 import { channelsPersonalData, channelsRetention } from './channels.personal-data';
@@ -20,6 +21,20 @@ import type { Senders } from './senders';
 import { phoneOf, wayBy } from './ways';
 
 export type * from './channels';
+
+/** How long messages stand aside for the screens, in which help is seen first. */
+const longestWaitMs = 1000;
+
+/** Resolves with the work, or when the time is over. */
+function within(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
 
 const none: MessageProvidersSettings = { sms: null, voice: null };
 
@@ -52,7 +67,13 @@ export const channels = {
   ],
   start(
     platform: Platform,
-    { identity }: { readonly identity: Pick<IdentityModule, 'wechat'> },
+    {
+      identity,
+      timers,
+    }: {
+      readonly identity: Pick<IdentityModule, 'wechat'>;
+      readonly timers: Pick<TimersModule, 'urgentOver'>;
+    },
   ): ChannelsModule {
     const { clock, fields, metrics, settings } = platform;
     const outcomes = metrics.counter(
@@ -65,6 +86,7 @@ export const channels = {
       platform,
       senders,
       outcome: (channel, outcome) => outcomes.inc({ channel, outcome }),
+      calm: () => within(longestWaitMs, timers.urgentOver()),
     });
     const writing = { fields, senders, outbox, now: () => clock.now() };
     const listeners: DeliveredListener[] = [];

@@ -1,13 +1,12 @@
 import { failpoint } from '../../platform/failpoint';
-import { changeIf } from '../../platform/database/database';
 import type { Platform } from '../../platform/platform';
-import { leaseMs, mostAttempts } from './attempts';
 import { channels } from './channels';
-import { giveUp, writeOutcome } from './commands/write-outcome';
+import { claimDeliveries } from './commands/claim-deliveries';
 import { findDue } from './channels.queries';
 import { openDelivery } from './delivery-text';
 import type { DeliveryText } from './delivery-text';
-import { ChannelDelivery } from './entities/channel-delivery.entity';
+import type { ChannelDelivery } from './entities/channel-delivery.entity';
+import { OutcomeWriter } from './outcome-writer';
 import type { SendOutcome, Senders } from './senders';
 
 /** More at once would only wait for the provider. */
@@ -17,6 +16,8 @@ interface OutboxParts {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'log' | 'fields'>;
   readonly senders: Senders;
   readonly outcome: (channel: string, outcome: string) => void;
+  /** Resolves when nobody's screen waits for the database; soon in any case. */
+  readonly calm: () => Promise<void>;
 }
 
 const lost: SendOutcome = { kind: 'given-up', reason: 'unavailable' };
@@ -34,7 +35,11 @@ export class Outbox {
   private mayBeMore = false;
   private isStopped = false;
 
-  constructor(private readonly parts: OutboxParts) {}
+  private readonly outcomes: OutcomeWriter;
+
+  constructor(private readonly parts: OutboxParts) {
+    this.outcomes = new OutcomeWriter(parts.platform);
+  }
 
   /** Begins to send what is due, as far as there is room; resolves when it has begun. Asking often costs little. */
   async look(): Promise<void> {
@@ -87,11 +92,12 @@ export class Outbox {
     while (this.isAskedAgain) {
       this.isAskedAgain = false;
       for (;;) {
+        await this.parts.calm();
         const free = this.isStopped ? 0 : mostAtOnce - this.underWay.size;
         const due = free === 0 ? [] : await this.due(free);
         this.mayBeMore = due.length === free;
         if (due.length === 0) break;
-        for (const row of due) if (await this.claim(row)) begun += 1;
+        begun += await this.claim(due);
       }
     }
     return begun;
@@ -102,21 +108,11 @@ export class Outbox {
     return db.read((manager) => findDue(manager, clock.now(), limit));
   }
 
-  private async claim(row: ChannelDelivery): Promise<boolean> {
+  private async claim(due: readonly ChannelDelivery[]): Promise<number> {
     const { db, clock } = this.parts.platform;
-    const { id, attempts } = row;
-    if (attempts >= mostAttempts) {
-      // Whoever tried last has died: nobody knows, and a receipt may still tell.
-      await db.transaction((tx) => giveUp(tx, id, 'unavailable'));
-      return false;
-    }
-    const expected = { id, state: 'waiting', attempts, nextAttemptAt: row.nextAttemptAt };
-    const change = { attempts: attempts + 1, nextAttemptAt: clock.now() + leaseMs };
-    const isMine = await db.transaction((tx) =>
-      changeIf(tx, ChannelDelivery, { expected, change }),
-    );
-    if (isMine) this.begin({ ...row, ...change });
-    return isMine;
+    const mine = await db.transaction((tx) => claimDeliveries(tx, due, clock.now()));
+    for (const row of mine) this.begin(row);
+    return mine.length;
   }
 
   private begin(row: ChannelDelivery): void {
@@ -140,8 +136,7 @@ export class Outbox {
     failpoint('channels.before-send');
     const result = text === null ? lost : await this.send(row, text);
     failpoint('channels.after-send');
-    const now = platform.clock.now();
-    await platform.db.transaction((tx) => writeOutcome(tx, row, { outcome: result, now }));
+    await this.outcomes.write(row, result);
     outcome(row.channel, result.kind);
   }
 

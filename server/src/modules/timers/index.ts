@@ -76,6 +76,7 @@ export const timers = {
       },
       cancel: cancelTimers,
       fireDue: () => scheduler.fireDue(),
+      urgentOver: () => scheduler.urgentOver(),
       async problems() {
         const overdue = await findOverdue(db, clock.now() - patienceMs);
         return overdue

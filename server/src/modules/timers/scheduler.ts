@@ -78,6 +78,11 @@ export class Scheduler {
     return urgent + others;
   }
 
+  /** Resolves when nothing urgent is under way. */
+  urgentOver(): Promise<void> {
+    return this.urgent.over();
+  }
+
   /** Resolves when nothing is under way. */
   async settled(): Promise<void> {
     await this.others.over();

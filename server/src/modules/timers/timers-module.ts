@@ -45,6 +45,8 @@ export interface TimersModule extends RunningModule {
   cancel(tx: Tx, which: { kind?: string; subjectId: string }): Promise<void>;
   /** Fires everything that is due by the server's clock; answers how many were fired by this call. */
   fireDue(): Promise<number>;
+  /** Resolves once this process fires no urgent timers: for what may stand aside for them. */
+  urgentOver(): Promise<void>;
   /** Why this server should get no traffic: timers that nobody here knows and that are long overdue. */
   problems(): Promise<readonly string[]>;
 }
