@@ -88,10 +88,15 @@ const habits: Readonly<Record<string, readonly (readonly [How, number])[]>> = {
   ],
   'en-route': [
     ['withdraw', 0.05],
-    ['arrive', 0.3],
+    ['arrive', 0.2],
+    ['prove', 0.15],
     ['close', 0.4],
   ],
-  'on-site': [['close', 0.4]],
+  'on-site': [
+    ['withdraw', 0.05],
+    ['prove', 0.3],
+    ['close', 0.4],
+  ],
 };
 const unanswered = [
   ['accept', 0.22],

@@ -30,6 +30,8 @@ export const ladderSchema = z
     repeats: z.int().min(0).max(5),
     /** Seconds between two rounds. */
     repeatAfterSeconds: z.int().min(30).max(1800),
+    /** Seconds between two slow rounds: once the repeats are used up, everybody is asked again so until the end. */
+    slowEverySeconds: z.int().min(60).max(3600).default(600),
     /** Press to door. */
     targetSeconds: z.int().min(60).max(3600),
     /** An accepted call whose responder does not set out within this time is asked about again. */
@@ -49,7 +51,35 @@ export const ladderSchema = z
   );
 export type Ladder = z.infer<typeof ladderSchema>;
 
-/** What holds where a community has decided nothing. 60/120/180 s; scenarios.md and OnCall's bound of five rounds. */
+/** Seconds from the press to the last step of the last round that nobody interrupts. */
+export function lastStepSeconds({ steps, repeats, repeatAfterSeconds }: Ladder): number {
+  const last = steps.at(-1)?.afterSeconds ?? 0;
+  const second = steps[Math.min(1, steps.length - 1)]?.afterSeconds ?? 0;
+  return last + repeats * (repeatAfterSeconds + last - second);
+}
+
+/** True unless the search would end before everybody asked could answer, or before somebody should be at the door. */
+export function isLongEnough(ladder: Ladder): boolean {
+  const { giveUpAfterSeconds, repeatAfterSeconds, targetSeconds } = ladder;
+  const least = Math.max(lastStepSeconds(ladder) + repeatAfterSeconds, targetSeconds);
+  return giveUpAfterSeconds >= least;
+}
+
+/** True if whoever is on duty or not, the office and the family are asked in the end. */
+export function endsWithOffice({ steps }: { steps: readonly Pick<LadderStep, 'audience'>[] }) {
+  return steps.at(-1)?.audience === 'office-and-family';
+}
+
+/** What a new version must be beyond that; versions laid down before are read as they are. */
+export const newLadderSchema = ladderSchema
+  .refine(endsWithOffice, '最后一步要问社区办公室和家属')
+  .refine(isLongEnough, '“没有人接”的期限太短，要等最后一遍问完、也不能短于到门口的目标');
+
+/**
+ * What holds where a community has decided nothing: 60/120/180 s and four rounds within the target of 15 minutes.
+ * After them a round every ten minutes: often enough that who comes on duty later is asked soon, seldom enough that
+ * a colleague who has said no all evening does not switch the phone off.
+ */
 export const defaultLadder: Ladder = {
   steps: [
     { afterSeconds: 0, audience: 'nearest', count: 3, channels: ['app', 'wechat', 'sms'] },
@@ -64,6 +94,7 @@ export const defaultLadder: Ladder = {
   ],
   repeats: 3,
   repeatAfterSeconds: 120,
+  slowEverySeconds: 600,
   targetSeconds: 900,
   setOutWithinSeconds: 120,
   giveUpAfterSeconds: 7200,
@@ -98,7 +129,7 @@ export const addLadder = defineEndpoint({
   method: 'POST',
   path: '/api/emergency/ladders',
   audience: 'person',
-  input: z.object({ ladder: ladderSchema, validFrom: instantSchema, reason: reasonSchema }),
+  input: z.object({ ladder: newLadderSchema, validFrom: instantSchema, reason: reasonSchema }),
   output: ladderVersionView,
   errors: [ladderInThePast],
 });

@@ -19,7 +19,8 @@ export * from './emergency-terms';
 /**
  * The weakest thing that is surely true now, and since when; the screen says this and nothing better.
  * `stored`: kept, nobody told yet. `notified`: sent, no receipt yet. `delivered`: shown on somebody's screen or
- * received by a phone, nobody has accepted. `unreachable`: the ladder is at its end and repeats.
+ * received by a phone, nobody has accepted. `unreachable`: all have been asked and the rounds repeat, ever more slowly;
+ * `nextStepAt` says whether and when.
  */
 export const callFacts = [
   'stored',
@@ -53,6 +54,8 @@ export const myCallView = z.object({
   closedAt: instantSchema.nullable(),
   fact: callFactSchema,
   factSince: instantSchema,
+  /** When further people are asked, or all of them again, if nobody accepts; null when that will not happen by itself. */
+  nextStepAt: instantSchema.nullable(),
   /** How many people were asked, and how many of them have surely got it. */
   asked: z.int(),
   reached: z.int(),

@@ -68,7 +68,7 @@ export function press(instance: Instance, refusals: Refusals, pressed: Press): P
   return act(instance, refusals, (tx) => raiseCall(tx, instance.parts, pressed));
 }
 
-type Answer = 'accept' | 'decline' | 'withdraw' | 'en-route' | 'arrive' | 'close';
+type Answer = 'accept' | 'decline' | 'withdraw' | 'en-route' | 'arrive' | 'prove' | 'close';
 
 /** One answer of whoever was asked. */
 export function answer(
@@ -93,6 +93,10 @@ export function answer(
         return goEnRoute(tx, parts, { alarm, call });
       case 'arrive':
         return arrive(tx, parts, { call, personId, actor: alarm, proofs: [] });
+      case 'prove':
+        return arrive(tx, parts, {
+          ...{ call, personId, actor: alarm, proofs: [{ kind: 'geofence', distance: 20 }] },
+        });
       case 'close':
         return closeCall(tx, parts, {
           ...{ call, outcome: 'helped', note: '', personId, actor: alarm },

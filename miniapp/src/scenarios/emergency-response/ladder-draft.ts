@@ -1,3 +1,4 @@
+import { endsWithOffice, isLongEnough } from '@linli/shared/contracts/emergency-ladder';
 import type { Ladder } from '@linli/shared/contracts/emergency-ladder';
 import type { AlarmChannel, LadderAudience } from '@linli/shared/contracts/emergency-terms';
 import { reasonSchema } from '@linli/shared/kernel/reason';
@@ -22,6 +23,8 @@ export interface LadderDraft {
   readonly steps: readonly StepDraft[];
   readonly repeats: string;
   readonly every: string;
+  /** Minutes. */
+  readonly slow: string;
   readonly setOut: string;
   /** Minutes. */
   readonly target: string;
@@ -44,6 +47,7 @@ export function draftOf(ladder: Ladder): LadderDraft {
     })),
     repeats: ladder.repeats.toString(),
     every: ladder.repeatAfterSeconds.toString(),
+    slow: Math.round(ladder.slowEverySeconds / 60).toString(),
     setOut: ladder.setOutWithinSeconds.toString(),
     target: Math.round(ladder.targetSeconds / 60).toString(),
     giveUp: Math.round(ladder.giveUpAfterSeconds / 60).toString(),
@@ -69,17 +73,19 @@ export function ladderOf(draft: LadderDraft): Ladder | null {
   const figures = {
     repeats: within(draft.repeats, 0, 5),
     repeatAfterSeconds: within(draft.every, 30, 1800),
+    slowMinutes: within(draft.slow, 1, 60),
     setOutWithinSeconds: within(draft.setOut, 30, 1800),
     targetMinutes: within(draft.target, 1, 60),
     giveUpMinutes: within(draft.giveUp, 15, 1440),
   };
-  const { repeats, repeatAfterSeconds, setOutWithinSeconds, targetMinutes, giveUpMinutes } =
-    figures;
+  const { repeats, repeatAfterSeconds, setOutWithinSeconds } = figures;
+  const { slowMinutes, targetMinutes, giveUpMinutes } = figures;
   const whole = steps.flatMap((step) => (step === null ? [] : [step]));
   if (
     whole.length !== steps.length ||
     repeats === null ||
     repeatAfterSeconds === null ||
+    slowMinutes === null ||
     setOutWithinSeconds === null ||
     targetMinutes === null ||
     giveUpMinutes === null
@@ -90,6 +96,7 @@ export function ladderOf(draft: LadderDraft): Ladder | null {
     steps: whole,
     repeats,
     repeatAfterSeconds,
+    slowEverySeconds: slowMinutes * 60,
     setOutWithinSeconds,
     targetSeconds: targetMinutes * 60,
     giveUpAfterSeconds: giveUpMinutes * 60,
@@ -109,13 +116,24 @@ export function startOf({ start, day }: LadderDraft, now: number): number | null
   return isDay && startOfDay(written) > now ? startOfDay(written) : null;
 }
 
-/** What is wrong with the time of a step, or null. */
+/** What is wrong with the step, or null: its time, and that the last one must reach the office. */
 export function stepProblem(draft: LadderDraft, at: number): string | null {
   const after = within(draft.steps[at]?.after ?? '', 0, 1800);
   if (after === null) return wrong.after;
-  if (at === 0) return after === 0 ? null : wrong.first;
+  if (at === 0) return after === 0 ? lastProblem(draft, at) : wrong.first;
   const before = within(draft.steps[at - 1]?.after ?? '', 0, 1800);
-  return before !== null && after <= before ? wrong.order : null;
+  if (before !== null && after <= before) return wrong.order;
+  return lastProblem(draft, at);
+}
+
+function lastProblem({ steps }: LadderDraft, at: number): string | null {
+  return at === steps.length - 1 && !endsWithOffice({ steps }) ? wrong.office : null;
+}
+
+function giveUpProblem(draft: LadderDraft): string | null {
+  if (within(draft.giveUp, 15, 1440) === null) return wrong.number;
+  const ladder = ladderOf(draft);
+  return ladder === null || isLongEnough(ladder) ? null : wrong.tooShort;
 }
 
 /** What is wrong with the figures of the whole, by field; null where nothing is. */
@@ -125,9 +143,10 @@ export function figureProblems(draft: LadderDraft, now: number) {
   return {
     repeats: wrongUnless(within(draft.repeats, 0, 5)),
     every: wrongUnless(within(draft.every, 30, 1800)),
+    slow: wrongUnless(within(draft.slow, 1, 60)),
     setOut: wrongUnless(within(draft.setOut, 30, 1800)),
     target: wrongUnless(within(draft.target, 1, 60)),
-    giveUp: wrongUnless(within(draft.giveUp, 15, 1440)),
+    giveUp: giveUpProblem(draft),
     day: startOf(draft, now) === null ? wrong.day : null,
     reason: reasonSchema.safeParse(draft.reason).success ? null : wrong.reason,
   };

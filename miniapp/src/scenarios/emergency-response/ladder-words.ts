@@ -18,6 +18,7 @@ export function ladderInWords(ladder: Ladder): readonly { title: string; words: 
 export function boundsInWords(ladder: Ladder): readonly string[] {
   return [
     words.repeats(ladder.repeats, span(ladder.repeatAfterSeconds)),
+    words.slow(span(ladder.slowEverySeconds)),
     words.setOut(span(ladder.setOutWithinSeconds)),
     words.target(span(ladder.targetSeconds)),
     words.giveUp(span(ladder.giveUpAfterSeconds)),
@@ -51,6 +52,7 @@ function boundChanges(before: Ladder, after: Ladder): string[] {
   return [
     ...told('repeats', words.repeatsNow),
     ...told('repeatAfterSeconds', (value) => words.everyNow(span(value))),
+    ...told('slowEverySeconds', (value) => words.slowNow(span(value))),
     ...told('setOutWithinSeconds', (value) => words.setOutNow(span(value))),
     ...told('targetSeconds', (value) => words.targetNow(span(value))),
     ...told('giveUpAfterSeconds', (value) => words.giveUpNow(span(value))),

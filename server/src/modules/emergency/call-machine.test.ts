@@ -20,9 +20,16 @@ const expected: Readonly<Record<CallState, Row>> = {
   },
   'en-route': {
     ...{ join: 'en-route', note: 'en-route', withdraw: 'dispatched', arrive: 'on-site' },
+    // Not there in time: the next ones are asked, and may take over.
+    ...{ doubt: 'en-route', dispatch: 'en-route', decline: 'en-route', 'take-over': 'accepted' },
     close: 'closed',
   },
-  'on-site': { join: 'on-site', note: 'on-site', prove: 'on-site', close: 'closed' },
+  'on-site': {
+    ...{ join: 'on-site', note: 'on-site', prove: 'on-site', close: 'closed' },
+    // One wrong tap is not the end: it can be taken back, doubted and taken over.
+    ...{ doubt: 'on-site', dispatch: 'on-site', decline: 'on-site' },
+    ...{ withdraw: 'dispatched', 'take-over': 'accepted' },
+  },
   closed: {},
 };
 

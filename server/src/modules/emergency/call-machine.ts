@@ -2,7 +2,9 @@ import type { CallState } from '@linli/shared/contracts/emergency-terms';
 
 /**
  * What moves a call. `dispatch`: a step asked somebody. `join`, `note` and `decline` change nothing but the record.
- * `doubt`: who accepted has not set out, others may take over. `lapse`: nor after a second time.
+ * `doubt`: who accepted has not set out, is not there in time, or is there by nothing but their own word; others are
+ * asked beside them and may take over. `lapse`: not set out after a second time either. `withdraw` on site only while
+ * nothing proves that somebody is there, which the command sees to.
  */
 export const callEvents = [
   'dispatch',
@@ -50,11 +52,25 @@ const moves: Readonly<Record<CallState, Moves>> = {
   'en-route': {
     join: 'en-route',
     note: 'en-route',
+    dispatch: 'en-route',
+    decline: 'en-route',
+    doubt: 'en-route',
+    'take-over': 'accepted',
     withdraw: 'dispatched',
     arrive: 'on-site',
     close: 'closed',
   },
-  'on-site': { join: 'on-site', note: 'on-site', prove: 'on-site', close: 'closed' },
+  'on-site': {
+    join: 'on-site',
+    note: 'on-site',
+    dispatch: 'on-site',
+    decline: 'on-site',
+    doubt: 'on-site',
+    'take-over': 'accepted',
+    withdraw: 'dispatched',
+    prove: 'on-site',
+    close: 'closed',
+  },
   closed: {},
 };
 

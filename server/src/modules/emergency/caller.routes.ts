@@ -24,6 +24,7 @@ import {
   findMoments,
   findMyCalls,
   findMyOpenCall,
+  findProofs,
 } from './calls.queries';
 import { arrive } from './commands/arrive';
 import { closeCall } from './commands/close-call';
@@ -91,9 +92,11 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
         db.transaction(async (tx) => {
           await lockCall(tx, callId);
           const call = await loadMine(tx, actor, { callId, action: 'cancel' });
+          const isSeen = call.state === 'on-site' && (await findProofs(tx, [callId])).length > 0;
           const closed = await closeCall(tx, parts, {
             call,
-            outcome: call.state === 'on-site' ? 'helped' : 'cancelled-by-caller',
+            // That somebody came is not concluded from a tap that nothing proves.
+            outcome: isSeen ? 'helped' : 'cancelled-by-caller',
             note: '',
             personId: actor.personId,
             actor: 'caller',

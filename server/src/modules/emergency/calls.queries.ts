@@ -167,9 +167,17 @@ export function findFamilyCalls(
   );
 }
 
-/** What has happened to a call, oldest first. */
-export function findMoments(manager: Reader, callId: string): Promise<EmergencyMoment[]> {
-  return manager.find(EmergencyMoment, { where: { callId }, order: { turn: 'ASC' } });
+const mostMoments = 200;
+
+/** What has happened to a call, oldest first; of a very long one the last two hundred. */
+export async function findMoments(manager: Reader, callId: string): Promise<EmergencyMoment[]> {
+  const order = { turn: 'DESC' } as const;
+  const newest = await manager.find(EmergencyMoment, {
+    where: { callId },
+    order,
+    take: mostMoments,
+  });
+  return newest.reverse();
 }
 
 /** The proofs of arrival of those calls. */

@@ -57,6 +57,7 @@ export function presentMyCall(
     closedAt: call.closedAt,
     fact,
     factSince: since,
+    nextStepAt: call.nextStepAt,
     ...reachIn(around),
     address,
     hasPosition: call.positionSealed !== null,

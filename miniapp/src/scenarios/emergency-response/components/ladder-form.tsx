@@ -17,7 +17,7 @@ import { useLadderEditing } from '../use-ladder';
 import { LadderStepsForm } from './ladder-steps-form';
 
 const words = emergencyDesk.ladder;
-const figures = ['repeats', 'every', 'setOut', 'target', 'giveUp'] as const;
+const figures = ['repeats', 'every', 'slow', 'setOut', 'target', 'giveUp'] as const;
 const starts: readonly Start[] = ['soon', 'tomorrow', 'day'];
 const startChoices = starts.map((value) => ({ value, title: words.starts[value] }));
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callClosed, callStepRefused } from '@linli/shared/contracts/emergency-terms';
 import type { ArrivalProofKind } from '@linli/shared/contracts/emergency-terms';
+import { minuteMs } from '@linli/shared/kernel/time';
 import type { Tx } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
 import { findAlarm } from '../alarms.queries';
@@ -30,6 +31,11 @@ export interface Arrival {
   readonly proofs: readonly Proof[];
 }
 
+interface Settling {
+  readonly fresh: readonly Proof[];
+  readonly now: number;
+}
+
 async function keepProofs(
   tx: Tx,
   { call, proofs }: Pick<Arrival, 'call' | 'proofs'>,
@@ -47,27 +53,42 @@ function detailOf(proofs: readonly Proof[]): string {
   return proofs.length === 0 ? 'none' : proofs.map(({ kind }) => kind).join('+');
 }
 
-/** Nobody needs to set out any more; the log gets its entry. Answers who was released. */
+/** How soon whoever says that they are there, and nothing more, is asked about it. */
+const askUnprovenMs = 5 * minuteMs;
+
+/** Somebody says that they are there; the log gets its entry. Without a proof all that would miss them goes on. */
 async function settleArrival(
   tx: Tx,
   parts: EmergencyParts,
-  { call, actor, fresh }: Pick<Arrival, 'call' | 'actor'> & { fresh: readonly Proof[] },
-): Promise<string[]> {
-  for (const kind of [timerKinds.setOut, timerKinds.overdue]) {
-    await parts.core.timers.cancel(tx, { kind, subjectId: call.id });
+  { call, actor, fresh, now }: Pick<Arrival, 'call' | 'actor'> & Settling,
+): Promise<void> {
+  const { timers } = parts.core;
+  const subjectId = call.id;
+  await timers.cancel(tx, { kind: timerKinds.setOut, subjectId });
+  if (fresh.length === 0) {
+    await timers.set(tx, { kind: timerKinds.askAfter, subjectId, dueAt: now + askUnprovenMs });
   }
   await parts.events.happened(
     tx,
     { community: await communityOf(tx, call.communityId), call },
     { event: 'arrived', facts: { proof: fresh[0]?.kind ?? 'none' }, actor },
   );
-  const exceptAlarmId = call.acceptedAlarmId;
-  return releaseOthers(tx, parts, { callId: call.id, exceptAlarmId, notice: notices.onTheirWay });
+}
+
+/** Somebody is surely there: nobody else needs to set out any more. Answers who was released. */
+async function settleProof(
+  tx: Tx,
+  parts: EmergencyParts,
+  { id: callId, acceptedAlarmId: exceptAlarmId }: EmergencyCall,
+): Promise<string[]> {
+  await parts.core.timers.cancel(tx, { kind: timerKinds.overdue, subjectId: callId });
+  return releaseOthers(tx, parts, { callId, exceptAlarmId, notice: notices.arrived });
 }
 
 /**
- * Somebody is at the door: the call is on site, or a further proof of it is kept. Repeating it changes nothing. Throws
- * call_step_refused while nobody has accepted.
+ * Somebody is at the door: the call is on site, or a further proof of it is kept. Only a proof ends the search: by a
+ * mere word nobody is released and nothing stops being watched. Repeating it changes nothing. Throws call_step_refused
+ * while nobody has accepted.
  */
 export async function arrive(
   tx: Tx,
@@ -80,15 +101,20 @@ export async function arrive(
   const now = parts.platform.clock.now();
   const fresh = await keepProofs(tx, arrival, now);
   const isThere = call.state === 'on-site';
-  if (isThere && fresh.length === 0) return call;
+  const isSeen = fresh.length > 0;
+  if (isThere && !isSeen) return call;
   const moved = await moveCall(tx, call, {
     now,
     ...(isThere ? { event: 'prove', kind: 'proof' } : { event: 'arrive', kind: 'arrived' }),
     personId,
     detail: detailOf(fresh),
-    change: isThere ? {} : { onSiteAt: now, doubtedAt: null },
+    change: {
+      ...(isThere ? {} : { onSiteAt: now }),
+      ...(isSeen ? { doubtedAt: null } : {}),
+    },
   });
-  const released = isThere ? [] : await settleArrival(tx, parts, { call, actor, fresh });
+  if (!isThere) await settleArrival(tx, parts, { call, actor, fresh, now });
+  const released = isSeen ? await settleProof(tx, parts, call) : [];
   const holder = await findAlarm(tx, call.acceptedAlarmId ?? '');
   const responders = [...(holder === null ? [] : [holder.personId]), ...released];
   await tellOfCall(tx, parts, { call: moved, responders });

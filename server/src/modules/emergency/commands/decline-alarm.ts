@@ -23,7 +23,7 @@ async function isNobodyLeft(
   if (call.state !== 'dispatched' || call.nextStepAt === null) return false;
   const next = rungAfter(readLadder(call.ladder), call, call.lastRound);
   // The pause between two rounds stays: the same people would be asked again in the same moment.
-  if (next === null || next.isNewRound) return false;
+  if (next.isNewRound) return false;
   return (await findAlarms(tx, call.id)).every(
     ({ id, round, step, state }) =>
       id === alarm.id || round !== call.round || step !== call.step || state !== 'offered',

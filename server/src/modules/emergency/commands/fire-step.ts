@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Ladder, LadderStep } from '@linli/shared/contracts/emergency-ladder';
+import type { AlarmState } from '@linli/shared/contracts/emergency-terms';
 import { failpoint } from '../../../platform/failpoint';
 import type { Tx } from '../../../platform/database/database';
 import type { Channel } from '../../channels';
@@ -10,7 +11,7 @@ import { communityOf, findCall } from '../calls.queries';
 import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import type { EmergencyCall } from '../entities/emergency-call.entity';
 import { dueAfter, rungAfter } from '../ladder-arithmetic';
-import type { Rung } from '../ladder-arithmetic';
+import type { NextRung, Rung } from '../ladder-arithmetic';
 import { askPeople, tellFamily } from './ask-people';
 import { choosePeople } from './choose-people';
 import { moveCall } from './move-call';
@@ -32,18 +33,30 @@ function planAfter(
 ) {
   const isSearching = call.state === 'raised' || call.state === 'dispatched';
   const next = rungAfter(ladder, rung, call.lastRound);
-  const isAtTheEnd = next === null || rung.round > 1;
+  const isAtTheEnd = next.isSlow || rung.round > 1;
+  // Beside somebody who has accepted, one further step is asked and no more; a drill has but one.
+  const isFollowed = isSearching && !call.isDrill;
   return {
     next,
-    // Beside somebody who has accepted, one further step is asked and no more.
-    nextStepAt:
-      next === null || !isSearching ? null : dueAfter(next, { dueAt, now, isAnybodyAsked }),
+    nextStepAt: isFollowed ? dueAfter(next, { dueAt, now, isAnybodyAsked }) : null,
     exhaustedAt: isSearching && isAtTheEnd ? (call.exhaustedAt ?? now) : call.exhaustedAt,
   };
 }
 
+/** Whoever may still come, or is coming, sees on their screen that the search goes on. */
+const stillConcerned: readonly AlarmState[] = ['offered', 'no-answer', 'accepted'];
+
 const outside = ({ channels }: LadderStep): Channel[] =>
   channels.filter((channel): channel is Channel => channel !== 'app');
+
+/** What a step leaves for its sentence: whom it was to ask, and what follows when there is nobody. */
+function detailOf(
+  { audience }: LadderStep,
+  { next, nextStepAt }: { next: NextRung; nextStepAt: number | null },
+): string {
+  if (nextStepAt === null) return `${audience}:last`;
+  return next.isNewRound ? `${audience}:again` : audience;
+}
 
 /** Who has not answered by the next step is shown as such, and may still accept. */
 async function markUnanswered(tx: Tx, alarms: readonly EmergencyAlarm[]): Promise<void> {
@@ -54,13 +67,13 @@ async function markUnanswered(tx: Tx, alarms: readonly EmergencyAlarm[]): Promis
 
 /**
  * Begins a step of the ladder: who has not answered yet is so marked (and may still accept), the next ones are asked,
- * and the step after it is set. The database keeps each round and step of a call but once.
+ * and the step after it is set. Answers how many were asked. The database keeps each round and step of a call but once.
  */
 export async function beginStep(
   tx: Tx,
   parts: EmergencyParts,
   beginning: Beginning,
-): Promise<EmergencyCall> {
+): Promise<{ call: EmergencyCall; asked: number }> {
   const { call, rung } = beginning;
   const now = parts.platform.clock.now();
   const ladder = readLadder(call.ladder);
@@ -76,7 +89,7 @@ export async function beginStep(
     kind: 'step',
     ...rung,
     asked: people.length,
-    detail: step.audience,
+    detail: detailOf(step, { next, nextStepAt: plan.nextStepAt }),
     change: {
       ...rung,
       ...plan,
@@ -84,12 +97,13 @@ export async function beginStep(
     },
   });
   await markUnanswered(tx, alarms);
-  await askPeople(tx, parts, { call: moved, people, step, at: { ...rung, now } });
-  failpoint('emergency.step-asked');
+  // The family first: a large office must not stand before it in the queue.
   if (step.audience === 'office-and-family') {
     await tellFamily(tx, parts, { call: moved, channels: outside(step) });
   }
-  if (next !== null && plan.nextStepAt !== null) {
+  await askPeople(tx, parts, { call: moved, people, step, at: { ...rung, now } });
+  failpoint('emergency.step-asked');
+  if (plan.nextStepAt !== null) {
     const payload = { round: next.round, step: next.step };
     const { nextStepAt: dueAt } = plan;
     await parts.core.timers.set(tx, { kind: timerKinds.step, subjectId: call.id, dueAt, payload });
@@ -104,15 +118,12 @@ export async function beginStep(
       actor: null,
     },
   );
-  const responders = [
-    ...people,
-    ...alarms.filter(({ state }) => state === 'offered' || state === 'no-answer'),
-  ];
+  const responders = [...people, ...alarms.filter(({ state }) => stillConcerned.includes(state))];
   await tellOfCall(tx, parts, {
     call: moved,
     responders: responders.map(({ personId }) => personId),
   });
-  return moved;
+  return { call: moved, asked: people.length };
 }
 
 /** The timer of a step: begins it, unless somebody has come forward or the call is over. */
@@ -124,8 +135,8 @@ export async function fireStep(tx: Tx, parts: EmergencyParts, timer: DueTimer): 
 }
 
 /**
- * Lets what follows on the ladder begin at once; where it is at its end, another round with everybody. For who declines
- * or gives back.
+ * Lets what follows on the ladder begin at once; where it is at its end, another round with everybody. For who declines,
+ * gives back or presses again.
  */
 export async function hurryOn(
   tx: Tx,
@@ -133,7 +144,7 @@ export async function hurryOn(
   { call, now }: { call: EmergencyCall; now: number },
 ): Promise<Pick<EmergencyCall, 'nextStepAt' | 'lastRound'>> {
   const ladder = readLadder(call.ladder);
-  const rung = rungAfter(ladder, call, call.lastRound) ?? { round: call.round + 1, step: 0 };
+  const rung = rungAfter(ladder, call, call.lastRound);
   await core.timers.set(tx, {
     kind: timerKinds.step,
     subjectId: call.id,

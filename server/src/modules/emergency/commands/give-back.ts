@@ -2,7 +2,7 @@ import { callClosed, callStepRefused } from '@linli/shared/contracts/emergency-t
 import type { Tx } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
 import { readLadder, reasonField } from '../call-row';
-import { communityOf } from '../calls.queries';
+import { communityOf, findProofs } from '../calls.queries';
 import { EmergencyAlarm } from '../entities/emergency-alarm.entity';
 import type { AlarmOfCall } from './accept-alarm';
 import { hurryOn } from './fire-step';
@@ -25,7 +25,8 @@ export function assertHolds({ alarm, call }: AlarmOfCall): void {
 
 /**
  * The call has nobody again, by the responder's own word (`withdraw`) or by silence (`lapse`): the ladder goes on at
- * once with those not yet asked, then with all again, and the time after which nobody came begins anew.
+ * once with those not yet asked, then with all again, and the time after which nobody came begins anew. A wrong tap
+ * on the arrival can be taken back so; where something proves it, call_step_refused.
  */
 export async function giveBack(
   tx: Tx,
@@ -33,6 +34,8 @@ export async function giveBack(
   { alarm, call, event, reason = null }: GivingBack,
 ): Promise<AlarmOfCall> {
   assertHolds({ alarm, call });
+  const isThere = call.state === 'on-site' && (await findProofs(tx, [call.id])).length > 0;
+  if (isThere) throw fail(callStepRefused);
   const { timers } = parts.core;
   const now = parts.platform.clock.now();
   const { giveUpAfterSeconds, repeats } = readLadder(call.ladder);
@@ -46,7 +49,7 @@ export async function giveBack(
       ...next,
       lastRound: Math.max(next.lastRound, call.round + Math.max(1, repeats)),
       ...{ acceptedAlarmId: null, acceptedAt: null, doubtedAt: null },
-      ...{ enRouteAt: null, exhaustedAt: null },
+      ...{ enRouteAt: null, onSiteAt: null, exhaustedAt: null },
     },
   });
   const left = {

@@ -2,13 +2,16 @@ import type { Tx } from '../../../platform/database/database';
 import type { DueTimer, FireTimer, TimersModule } from '../../timers';
 import { findAlarm } from '../alarms.queries';
 import { readLadder } from '../call-row';
-import { findCall } from '../calls.queries';
+import { findCall, findProofs } from '../calls.queries';
+import type { EmergencyCall } from '../entities/emergency-call.entity';
 import { notices } from '../emergency.words';
-import { rungAfter } from '../ladder-arithmetic';
+import { searchUntil } from '../ladder-arithmetic';
+import { lastStepOf } from '../moments.queries';
 import { askEveryMs } from './accept-alarm';
 import type { AlarmOfCall } from './accept-alarm';
 import { closeCall } from './close-call';
-import { beginStep, fireStep } from './fire-step';
+import { doubt } from './doubt';
+import { fireStep } from './fire-step';
 import { giveBack } from './give-back';
 import { lockCall } from './lock-call';
 import { moveCall } from './move-call';
@@ -24,37 +27,6 @@ async function heldCall(tx: Tx, { subjectId }: DueTimer): Promise<AlarmOfCall | 
   return alarm === null ? null : { alarm, call };
 }
 
-/** Whoever accepted has not set out: they are reminded, others are asked beside them, anybody of those may take over. */
-async function doubt(
-  tx: Tx,
-  parts: EmergencyParts,
-  { alarm, call, dueAt }: AlarmOfCall & { readonly dueAt: number },
-): Promise<void> {
-  const now = parts.platform.clock.now();
-  const ladder = readLadder(call.ladder);
-  const doubted = await moveCall(tx, call, {
-    now,
-    event: 'doubt',
-    kind: 'reminded',
-    personId: alarm.personId,
-    change: { doubtedAt: now },
-  });
-  await tellResponder(tx, parts, { call, alarm, notice: notices.setOut });
-  await parts.core.timers.set(tx, {
-    kind: timerKinds.setOut,
-    subjectId: call.id,
-    dueAt: now + ladder.setOutWithinSeconds * 1000,
-    payload: { attempt: 2 },
-  });
-  const rung = rungAfter(ladder, call, call.lastRound);
-  if (rung === null) {
-    await tellOfCall(tx, parts, { call: doubted, responders: [alarm.personId] });
-    return;
-  }
-  const { round, step } = rung;
-  await beginStep(tx, parts, { call: doubted, rung: { round, step }, dueAt });
-}
-
 /** The first time a reminder, the second time the call is given back. */
 async function setOutDue(tx: Tx, parts: EmergencyParts, timer: DueTimer): Promise<void> {
   const held = await heldCall(tx, timer);
@@ -67,40 +39,74 @@ async function setOutDue(tx: Tx, parts: EmergencyParts, timer: DueTimer): Promis
   await giveBack(tx, parts, { ...held, event: 'lapse' });
 }
 
-/** The target has passed and nobody stands at the door: said once, to the whole office. */
+async function isUnproven(tx: Tx, { id, state }: EmergencyCall): Promise<boolean> {
+  return state === 'on-site' && (await findProofs(tx, [id])).length === 0;
+}
+
+/**
+ * The target has passed and nobody surely stands at the door: said once, to the whole office. Whoever is on the way
+ * since then gets the next ones beside them.
+ */
 async function overdue(tx: Tx, parts: EmergencyParts, timer: DueTimer): Promise<void> {
   const call = await findCall(tx, timer.subjectId);
-  if (call === null || call.state === 'closed' || call.state === 'on-site') return;
+  if (call === null || call.state === 'closed') return;
+  const isUnseen = await isUnproven(tx, call);
+  if (call.state === 'on-site' && !isUnseen) return;
   const now = parts.platform.clock.now();
-  const moved = await moveCall(tx, call, { now, event: 'note', kind: 'overdue' });
-  await tellDesk(tx, parts, { call, notice: notices.overdue });
+  const notice = isUnseen ? notices.overdueUnseen : notices.overdue;
+  const asked = await tellDesk(tx, parts, { call, notice });
+  const detail = isUnseen ? 'unproven' : null;
+  const moved = await moveCall(tx, call, { now, event: 'note', kind: 'overdue', asked, detail });
   await tellOfCall(tx, parts, { call: moved, responders: [] });
+  const held = await heldCall(tx, timer);
+  if (held?.call.state === 'en-route') await doubt(tx, parts, { ...held, dueAt: timer.dueAt });
 }
 
 /** An accepted call that is not over is asked about; once it has lasted too long the office hears of it. */
 async function askAfter(tx: Tx, parts: EmergencyParts, timer: DueTimer): Promise<void> {
   const held = await heldCall(tx, timer);
   if (held === null) return;
-  const { alarm, call } = held;
+  const { call } = held;
   const now = parts.platform.clock.now();
-  const { giveUpAfterSeconds } = readLadder(call.ladder);
+  const { giveUpAfterSeconds, targetSeconds } = readLadder(call.ladder);
   const isTooLong = now - (call.acceptedAt ?? now) >= giveUpAfterSeconds * 1000;
-  const isTold = timer.payload['isTold'] === 1;
-  const moved = await moveCall(tx, call, {
-    now,
-    event: 'note',
-    kind: isTooLong && !isTold ? 'unfinished' : 'asked-after',
-    personId: alarm.personId,
-  });
-  await tellResponder(tx, parts, { call, alarm, notice: notices.askedAfter });
-  if (isTooLong && !isTold) await tellDesk(tx, parts, { call, notice: notices.unfinished });
+  const isLate = now - call.raisedAt >= targetSeconds * 1000;
+  if (isTooLong && timer.payload['isTold'] !== 1) await sayUnfinished(tx, parts, held);
+  else if (isLate && call.state === 'en-route') await doubt(tx, parts, { ...held, dueAt: now });
+  else await askHolder(tx, parts, held);
   await parts.core.timers.set(tx, {
     kind: timerKinds.askAfter,
     subjectId: call.id,
     dueAt: now + askEveryMs,
     payload: { isTold: isTooLong ? 1 : 0 },
   });
-  await tellOfCall(tx, parts, { call: moved, responders: [alarm.personId] });
+}
+
+async function askHolder(
+  tx: Tx,
+  parts: EmergencyParts,
+  { alarm, call }: AlarmOfCall,
+): Promise<void> {
+  const now = parts.platform.clock.now();
+  const { personId } = alarm;
+  const moved = await moveCall(tx, call, { now, event: 'note', kind: 'asked-after', personId });
+  const notice = (await isUnproven(tx, call)) ? notices.askedProof : notices.askedAfter;
+  await tellResponder(tx, parts, { call, alarm, notice });
+  await tellOfCall(tx, parts, { call: moved, responders: [personId] });
+}
+
+async function sayUnfinished(
+  tx: Tx,
+  parts: EmergencyParts,
+  { alarm, call }: AlarmOfCall,
+): Promise<void> {
+  const now = parts.platform.clock.now();
+  const asked = await tellDesk(tx, parts, { call, notice: notices.unfinished });
+  await tellResponder(tx, parts, { call, alarm, notice: notices.askedAfter });
+  const { personId } = alarm;
+  const said = { kind: 'unfinished', personId, asked } as const;
+  const moved = await moveCall(tx, call, { now, event: 'note', ...said });
+  await tellOfCall(tx, parts, { call: moved, responders: [personId] });
 }
 
 async function endUnanswered(tx: Tx, parts: EmergencyParts, callId: string): Promise<void> {
@@ -116,11 +122,18 @@ async function endUnanswered(tx: Tx, parts: EmergencyParts, callId: string): Pro
   await tellDesk(tx, parts, { call, notice: notices.unanswered });
 }
 
-/** Nobody came: the end, unless somebody has come forward. */
+/**
+ * Nobody came: the end, unless somebody has come forward. After an outage first the ladder goes to its end, and who is
+ * asked last gets their time to answer.
+ */
 async function giveUp(tx: Tx, parts: EmergencyParts, { subjectId }: DueTimer): Promise<void> {
   const call = await findCall(tx, subjectId);
   if (call?.state !== 'raised' && call?.state !== 'dispatched') return;
-  await endUnanswered(tx, parts, subjectId);
+  const lastStepAt = await lastStepOf(tx, subjectId);
+  const now = parts.platform.clock.now();
+  const dueAt = searchUntil(readLadder(call.ladder), { ...call, lastStepAt }, now);
+  if (dueAt === null) return endUnanswered(tx, parts, subjectId);
+  await parts.core.timers.set(tx, { kind: timerKinds.giveUp, subjectId, dueAt });
 }
 
 type Work = (tx: Tx, parts: EmergencyParts, timer: DueTimer) => Promise<void>;

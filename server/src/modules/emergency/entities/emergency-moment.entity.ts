@@ -27,7 +27,7 @@ export const momentKinds = [
 ] as const;
 export type MomentKind = (typeof momentKinds)[number];
 
-/** One change of one call: there is exactly one for each version. Only ever added to. */
+/** One change of one call: there is exactly one for each version. Only added to, but for the count of presses. */
 @Entity('emergency_moments')
 @Index('ux_emergency_moments_once', ['onceKey'], { unique: true })
 export class EmergencyMoment {
@@ -55,10 +55,14 @@ export class EmergencyMoment {
   @IntegerColumn({ nullable: true })
   step: number | null;
 
-  /** How many people were asked, or what was said: `nearest`, `geofence`, an outcome. */
+  /** How many people were asked or told; of `joined`, how many presses within the minute. */
   @IntegerColumn({ nullable: true })
   asked: number | null;
 
+  /**
+   * What was said: `geofence`, an outcome, a trigger. Of a step its audience, with `:again` where another round follows
+   * and `:last` where nothing does; of a reminder the state that was doubted.
+   */
   @TextColumn(30, { nullable: true })
   detail: string | null;
 
