@@ -151,21 +151,28 @@ export const careRows: RowsOf<typeof care> = {
   },
 };
 
-const ofRecordContact = (more: object = {}) =>
-  ({
-    owner: 'household',
-    expect: caring,
-    input: async (target: Target, cast: Cast) => ({
-      ...(await addRecordContact(target, cast)),
-      ...more,
-    }),
-  }) as const;
+const ofRecordContact = { owner: 'household', expect: caring, input: addRecordContact } as const;
 
 export const careContactsRows: RowsOf<typeof careContacts> = {
-  addRecordContact: ofRecord(changed, { name: '矩阵', relation: '朋友', phone: '13900000001' }),
-  sendRecordContactCode: ofRecordContact(),
-  verifyRecordContact: { ...ofRecordContact({ code: '000000' }), passes: ['contact_code_wrong'] },
-  removeRecordContact: ofRecordContact(),
+  addRecordContact: {
+    owner: 'household',
+    expect: changed,
+    input: async (target, cast) => ({
+      ...(await addRecord(target, cast)),
+      ...{ name: '矩阵', relation: '朋友', phone: '13900000001' },
+    }),
+  },
+  sendRecordContactCode: ofRecordContact,
+  verifyRecordContact: {
+    owner: 'household',
+    expect: caring,
+    input: async (target, cast) => ({
+      ...(await addRecordContact(target, cast)),
+      code: '000000',
+    }),
+    passes: ['contact_code_wrong'],
+  },
+  removeRecordContact: ofRecordContact,
 };
 
 const ofContact = (expect: Row['expect']) =>
