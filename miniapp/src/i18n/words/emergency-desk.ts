@@ -50,6 +50,7 @@ export const emergencyDesk = {
     },
     noArrival: '没有人到门口',
     notNoted: '没有记下',
+    notProven: '说到了，没有证明',
     needless: '不用去了',
     name: (name: string, when: string) => `${name} ${when}`,
   },
@@ -61,6 +62,7 @@ export const emergencyDesk = {
     missed: (target: string) => `超过了 ${target}`,
     nobodyCame: '没有人到门口',
     notNoted: '没有记下什么时候到门口',
+    notProven: '说到了门口，没有证明',
     needless: '没等到门口就不用去了',
     noSteps: '这次结束得太快，看不出时间用在哪一步。',
     phases: {

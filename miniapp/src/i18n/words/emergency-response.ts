@@ -59,6 +59,7 @@ const audiences: Readonly<Record<LadderAudience, string>> = {
 /** Words of those who answer a call for help. */
 export const emergencyResponse = {
   clock: clockWords,
+  pressedAbout: (when: string) => `约 ${when} 按下，后来才收到`,
   stale: (text: string) => `这是 ${text}前的情况`,
   span,
   signIn: { title: '登录后接呼救', words: '呼救只发给在岗的人。', action: '去登录' },

@@ -208,7 +208,7 @@ describe('after accepting', () => {
   });
 
   it('ends with an outcome that somebody chose', async () => {
-    alarm = accepted();
+    alarm = accepted({ call: { state: 'on-site', onSiteAt: now } });
     serveAlarm({
       'POST /api/emergency/calls/c1/close': () => ({ closedAt: now, outcome: 'helped' }),
     });

@@ -144,6 +144,18 @@ describe('a call without an arrival', () => {
   });
 });
 
+describe('a call whose arrival was said and not proven', () => {
+  it('tells no time, and about when it was pressed if it waited', async () => {
+    const pressedAt = Date.parse('2026-11-21T03:20:00Z');
+    const call = { ...review.call, pressedAt };
+    const unproven = { ...review, responseSeconds: null, metTarget: false, call };
+    serve({ 'GET /api/emergency/calls/c1/review': () => unproven });
+    await show(<ReviewPage />, { callId: 'c1' });
+    expect(screen.getByTestId('review-verdict').textContent).toContain(words.review.notProven);
+    expect(screen.getByTestId('board-pressed').textContent).toContain('按下，后来才收到');
+  });
+});
+
 describe('the ladder', () => {
   const version = {
     id: null,

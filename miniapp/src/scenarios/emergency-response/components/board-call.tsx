@@ -1,4 +1,5 @@
 import type { BoardCallView } from '@linli/shared/contracts/emergency-board';
+import { formatStamp } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -89,6 +90,11 @@ export function BoardCall({ call, onChange }: BoardCallProps): React.JSX.Element
         <View className="text-secondary">
           {call.name} · {all.triggers[call.trigger]}
         </View>
+        {call.pressedAt !== null && (
+          <View className="text-strong" data-testid="board-pressed">
+            {all.pressedAbout(formatStamp(call.pressedAt))}
+          </View>
+        )}
         <Clock call={call} />
         <NextStep call={call} />
         <Progress call={call} />
@@ -111,6 +117,7 @@ export function BoardCall({ call, onChange }: BoardCallProps): React.JSX.Element
       {isClosing && (
         <ClosingSheet
           callId={call.id}
+          isThere={call.state === 'on-site'}
           onDone={() => {
             setIsClosing(false);
             onChange();

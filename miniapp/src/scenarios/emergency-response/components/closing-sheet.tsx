@@ -12,23 +12,33 @@ const words = emergencyResponse.closing;
 type Outcome = (typeof closingOutcomes)[number];
 
 const order: readonly Outcome[] = ['helped', 'transferred-120', 'false-alarm'];
-const choices = order.map((value) => ({ value, ...words.outcomes[value] }));
+const choicesFor = (isThere: boolean) =>
+  order
+    .filter((value) => isThere || value !== 'helped')
+    .map((value) => ({ value, ...words.outcomes[value] }));
 
 interface ClosingSheetProps {
   readonly callId: string;
+  /** Somebody is at the door: before that nobody can have helped. */
+  readonly isThere: boolean;
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
 
 /** Ending a call: how it went must be chosen, a note may be left. */
-export function ClosingSheet({ callId, onDone, onCancel }: ClosingSheetProps): React.JSX.Element {
+export function ClosingSheet({
+  callId,
+  isThere,
+  onDone,
+  onCancel,
+}: ClosingSheetProps): React.JSX.Element {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [note, setNote] = useState('');
   const act = useAct();
   return (
     <ConfirmSheet
       title={words.title}
-      words={words.lines}
+      words={isThere ? words.lines : [words.notThere, ...words.lines]}
       confirm={words.confirm}
       isBusy={act.isBusy}
       isDisabled={outcome === null}
@@ -42,7 +52,7 @@ export function ClosingSheet({ callId, onDone, onCancel }: ClosingSheetProps): R
     >
       <ChoiceField
         label={words.outcome}
-        choices={choices}
+        choices={choicesFor(isThere)}
         value={outcome}
         onChange={setOutcome}
         testId="closing-outcome"

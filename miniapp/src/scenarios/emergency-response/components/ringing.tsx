@@ -1,4 +1,5 @@
 import type { AlarmView } from '@linli/shared/contracts/emergency-response';
+import { formatStamp } from '@linli/shared/kernel/time';
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
@@ -24,6 +25,11 @@ function Clocks({ alarm }: { readonly alarm: AlarmView }): React.JSX.Element {
       <View className="alarm__clock" data-testid="alarm-since">
         {words.since(all.clock((now - alarm.call.raisedAt) / 1000))}
       </View>
+      {alarm.call.pressedAt !== null && (
+        <View className="text-strong" data-testid="alarm-pressed">
+          {all.pressedAbout(formatStamp(alarm.call.pressedAt))}
+        </View>
+      )}
       {left !== null && (
         <View className="text-strong" data-testid="alarm-next">
           {left > 0 ? words.next(all.clock(left)) : words.nextNow}

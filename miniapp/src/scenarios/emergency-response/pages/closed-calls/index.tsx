@@ -17,13 +17,16 @@ import { useClosedCalls } from '../../use-board';
 
 const words = emergencyDesk.closedCalls;
 
-function responseOf({ raisedAt, onSiteAt, isDrill, outcome }: BoardCallView): string {
+/** By the first proof, as the review and the log reckon it. */
+function responseOf({ raisedAt, onSiteAt, proofs, isDrill, outcome }: BoardCallView): string {
+  const proven = proofs.flatMap(({ at }) => at ?? []);
+  if (proven.length > 0) return all.clock((Math.min(...proven) - raisedAt) / 1000);
   const isNeedless = outcome === 'cancelled-by-caller' || outcome === 'false-alarm';
   const isHelped = outcome === 'helped' || outcome === 'transferred-120';
   if (onSiteAt === null && isDrill) return '–';
   if (onSiteAt === null && isHelped) return words.notNoted;
   if (onSiteAt === null) return isNeedless ? words.needless : words.noArrival;
-  return all.clock((onSiteAt - raisedAt) / 1000);
+  return words.notProven;
 }
 
 const columns: readonly Column<BoardCallView>[] = [

@@ -15,10 +15,12 @@ import { useReview } from '../../use-board';
 
 const words = emergencyDesk.review;
 
-function unarrivedWords({ outcome }: CallReviewView['call']): string {
+function unarrivedWords({ call: { outcome, onSiteAt }, metTarget }: CallReviewView): string {
+  if (onSiteAt !== null) return words.notProven;
   if (outcome === 'helped' || outcome === 'transferred-120') return words.notNoted;
   const isNeedless = outcome === 'cancelled-by-caller' || outcome === 'false-alarm';
-  return isNeedless ? words.needless : words.nobodyCame;
+  // Taken back after the target had passed: it is not known that nobody was needed.
+  return isNeedless && metTarget !== false ? words.needless : words.nobodyCame;
 }
 
 function Verdict({ review }: { readonly review: CallReviewView }): React.JSX.Element {
@@ -28,7 +30,7 @@ function Verdict({ review }: { readonly review: CallReviewView }): React.JSX.Ele
     return (
       <StateNote
         tone={metTarget === false ? 'danger' : 'secondary'}
-        title={unarrivedWords(call)}
+        title={unarrivedWords(review)}
         testId="review-verdict"
       >
         {call.outcome === null ? undefined : all.outcomes[call.outcome]}
