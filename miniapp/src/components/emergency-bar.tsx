@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { sos as words } from '@/i18n/zh-CN';
 import { openSurely, pages } from '@/services/navigation';
 import type { OpenCall } from '@/services/open-call';
-import { useOpenCall } from '@/services/open-call';
+import { isUnderWay, useOpenCall } from '@/services/open-call';
 import type { Press } from '@/services/press';
-import { usePress } from '@/services/press';
+import { useWaitingPress } from '@/services/press';
 import { useIsSignedIn } from '@/services/session';
 import { useIsElderMode } from '@/services/text-size';
 import { Icon } from './icon';
@@ -77,9 +77,9 @@ function OpenBar({ open }: { readonly open: OpenCall }): React.JSX.Element {
   );
 }
 
-/** True for what takes the place of pressing: a real call of which the server has said that it is open. */
-function isUnderWay(open: OpenCall | null): boolean {
-  return open !== null && !open.isDrill && open.isConfirmed;
+function wayBackTo(unsent: Press | null, open: OpenCall | null): React.JSX.Element | null {
+  if (unsent !== null) return <UnsentBar press={unsent} />;
+  return open === null ? null : <OpenBar open={open} />;
 }
 
 /**
@@ -89,18 +89,17 @@ function isUnderWay(open: OpenCall | null): boolean {
  */
 export function EmergencyBar(): React.JSX.Element | null {
   const isElderMode = useIsElderMode();
-  const press = usePress();
+  const unsent = useWaitingPress();
   const open = useOpenCall();
-  const unsent = press !== null && press.state !== 'taken-back' ? press : null;
   const hasSos = isElderMode && unsent === null && !isUnderWay(open);
-  if (!hasSos && unsent === null && open === null) return null;
+  const wayBack = wayBackTo(unsent, open);
+  if (!hasSos && wayBack === null) return null;
   return (
     <View className="emergency-bar no-print">
       {hasSos && (
         <Bar tone="danger" testId="sos" word={words.word} label={words.label} onPress={toPress} />
       )}
-      {unsent !== null && <UnsentBar press={unsent} />}
-      {unsent === null && open !== null && <OpenBar open={open} />}
+      {wayBack}
     </View>
   );
 }

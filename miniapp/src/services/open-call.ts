@@ -34,6 +34,11 @@ const current = observable<OpenCall | null>(remembered());
 /** Counts what was noted: an answer to an older question must not put out a call that has begun since. */
 let noted = 0;
 
+/** True for what takes the place of pressing: a real call of which the server has said that it is open. */
+export function isUnderWay(open: OpenCall | null): open is OpenCall {
+  return open !== null && !open.isDrill && open.isConfirmed;
+}
+
 /** Takes note of what the server has just said of my call: an open one is led back to from every page. */
 export function noteCall(view: Pick<MyCallView, 'id' | 'state' | 'isSilent' | 'isDrill'>): void {
   const { id, state, isSilent, isDrill } = view;
@@ -44,11 +49,17 @@ export function noteCall(view: Pick<MyCallView, 'id' | 'state' | 'isSilent' | 'i
   }
   noted += 1;
   // A drill never stands in the way of the real one.
-  if (isDrill && known !== null && !known.isDrill) return;
-  if (known?.id === id && known.isConfirmed && known.isSilent === isSilent) return;
-  const kept: Kept = { id, isSilent, isDrill };
+  if (isDrill && known?.isDrill === false) return;
+  put({ id, isSilent, isDrill, isConfirmed: true });
+}
+
+function put(open: OpenCall): void {
+  const before = current.get();
+  const { isConfirmed, ...kept } = open;
+  const isKnown = before?.id === kept.id && before.isSilent === kept.isSilent;
+  if (isKnown && before.isConfirmed === isConfirmed) return;
   keep(key, kept);
-  current.set({ ...kept, isConfirmed: true });
+  current.set(open);
 }
 
 /** There is no open call any more. */

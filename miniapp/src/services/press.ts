@@ -48,13 +48,22 @@ export function beginPress({ isSilent }: { readonly isSilent: boolean }): Press 
   const waiting = current.get();
   if (waiting !== null && isAnothers(waiting)) parkPress();
   const known = current.get();
-  if (known !== null && (known.state === 'counting' || known.state === 'unsent')) {
+  if (known?.state === 'counting' || known?.state === 'unsent') {
     sendNow();
     return known;
   }
+  position = undefined;
+  // While help is wanted nothing is cancelled: an earlier press that did arrive is the same call.
+  const press = freshPress(isSilent, known === null ? [] : known.cancels);
+  put(press);
+  plan(press.sendsAt - press.pressedAt);
+  return press;
+}
+
+function freshPress(isSilent: boolean, cancels: readonly string[]): Press {
   const pressedAt = Date.now();
   const sendsAt = isSilent ? pressedAt : pressedAt + cancelWindowSeconds * 1000;
-  const press: Press = {
+  return {
     callId: freshId(),
     isSilent,
     state: isSilent ? 'unsent' : 'counting',
@@ -65,14 +74,9 @@ export function beginPress({ isSilent }: { readonly isSilent: boolean }): Press 
     reason: null,
     owner: ownerNow() ?? '',
     isResumed: false,
-    // While help is wanted nothing is cancelled: an earlier press that did arrive is the same call.
-    cancels: known?.cancels ?? [],
+    cancels,
     isCancelRepeated: false,
   };
-  position = undefined;
-  put(press);
-  plan(sendsAt - pressedAt);
-  return press;
 }
 
 /** Says where the person is, if that becomes known before the press is sent. Never kept on the device. */
@@ -131,6 +135,12 @@ export function usePress(): Press | null {
   return press !== null && isAnothers(press) ? null : press;
 }
 
+/** The same, but not one that was taken back: of that nothing is left to be seen. */
+export function useWaitingPress(): Press | null {
+  const press = usePress();
+  return press?.state === 'taken-back' ? null : press;
+}
+
 /** False while the device would not keep the press that waits: then the app must not be closed. */
 export function useIsPressKept(): boolean {
   return useObserved(isPressKept);
@@ -140,14 +150,15 @@ export function useIsPressKept(): boolean {
 function dueNow(press: Press): Press | null {
   if (press.state === 'refused' || press.state === 'expired') return null;
   if (press.owner !== ownerNow()) return null;
-  if (press.state === 'taken-back' && press.isCancelRepeated) {
-    const wait = (press.nextTryAt ?? 0) - Date.now();
-    if (wait > 0 && wait <= lateArrivalMs) {
-      plan(wait);
-      return null;
-    }
-  }
-  if (press.state !== 'counting') return press;
+  if (press.state === 'counting') return countedDown(press);
+  const wait = press.isCancelRepeated ? (press.nextTryAt ?? 0) - Date.now() : 0;
+  if (wait <= 0 || wait > lateArrivalMs) return press;
+  plan(wait);
+  return null;
+}
+
+/** The press whose seconds are over, or null while they run. */
+function countedDown(press: Press): Press | null {
   const left = press.sendsAt - Date.now();
   if (left < -forgottenMs) {
     const windowMs = cancelWindowSeconds * 1000;
@@ -191,7 +202,7 @@ function settleCancel(cancelled: string, outcome: CancelOutcome): void {
   const isStillWanted = press?.state === 'taken-back' && press.cancels[0] === cancelled;
   if (!isStillWanted) {
     // Pressed again in the meantime.
-    if (press !== null) plan(0);
+    wakePress();
     return;
   }
   if (outcome === 'later') tryLater(press, null);
@@ -199,30 +210,33 @@ function settleCancel(cancelled: string, outcome: CancelOutcome): void {
   else if (outcome === 'unknown' && !press.isCancelRepeated) {
     put({ ...press, isCancelRepeated: true, nextTryAt: Date.now() + lateArrivalMs });
     plan(lateArrivalMs);
-  } else {
-    const cancels = press.cancels.slice(1);
-    put(cancels.length === 0 ? null : { ...press, cancels, attempts: 0, isCancelRepeated: false });
-    if (cancels.length > 0) plan(0);
-  }
+  } else nextCancel(press);
+}
+
+function nextCancel(press: Press): void {
+  const cancels = press.cancels.slice(1);
+  put(cancels.length === 0 ? null : { ...press, cancels, attempts: 0, isCancelRepeated: false });
+  if (cancels.length > 0) plan(0);
 }
 
 function settle(tried: Press, outcome: WireOutcome): void {
   const press = current.get();
   // Another press has taken its place while the answer was under way, or it was taken back: now that is told.
-  if (press === null || press.callId !== tried.callId || press.state === 'taken-back') {
-    if (press !== null) plan(0);
-    return;
-  }
-  const { reason } = outcome.kind === 'done' ? { reason: null } : outcome;
-  if (outcome.kind === 'done') {
+  if (press?.callId !== tried.callId || press.state === 'taken-back') wakePress();
+  else if (outcome.kind === 'done') {
     // First the call, then the end of the press: between the two no page may think that there is neither.
     if (!isAnothers(press)) noteCall(outcome.view);
     position = undefined;
     put(null);
-  } else if (outcome.kind === 'refused')
-    put({ ...press, state: 'refused', reason, nextTryAt: null });
-  else if (outcome.kind === 'signed-out') put({ ...press, reason, nextTryAt: null });
-  else if (isGivenUp(press, reason)) put({ ...press, state: 'expired', reason, nextTryAt: null });
+  } else notStored(press, outcome);
+}
+
+function notStored(press: Press, outcome: Exclude<WireOutcome, { kind: 'done' }>): void {
+  const { kind, reason } = outcome;
+  const still = { ...press, reason, nextTryAt: null };
+  if (kind === 'refused') put({ ...still, state: 'refused' });
+  else if (kind === 'signed-out') put(still);
+  else if (isGivenUp(press, reason)) put({ ...still, state: 'expired' });
   else tryLater(press, reason);
 }
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { mayLocate, readLocationConsent } from '@/services/location-consent';
 import { pages, replaceWith } from '@/services/navigation';
-import { useOpenCall } from '@/services/open-call';
+import { isUnderWay, useOpenCall } from '@/services/open-call';
 import { grantedPosition } from '@/services/position';
 import type { Press } from '@/services/press';
-import { beginPress, locatePress, sendNow, takePressBack, usePress } from '@/services/press';
+import { beginPress, locatePress, sendNow, takePressBack, useWaitingPress } from '@/services/press';
 import { useIsSignedIn } from '@/services/session';
 
 /** What was taken back just now: `unsent` has surely reached nobody, of `told` the community is being told. */
@@ -39,13 +39,12 @@ function findPlace(): void {
  */
 export function usePressing(): Pressing {
   const isSignedIn = useIsSignedIn();
-  const press = usePress();
+  const press = useWaitingPress();
   const open = useOpenCall();
   const [takenBack, setTakenBack] = useState<TakenBack | null>(null);
-  const isWaiting = press !== null && press.state !== 'taken-back';
-  const isUnderWay = open !== null && !open.isDrill && open.isConfirmed;
-  const callId = isUnderWay && !isWaiting ? open.id : null;
-  const isOpenQuiet = callId !== null && open?.isSilent === true;
+  const next = press === null && isUnderWay(open) ? open : null;
+  const callId = next?.id ?? null;
+  const isOpenQuiet = next?.isSilent === true;
   useEffect(() => {
     if (isSignedIn) void readLocationConsent();
   }, [isSignedIn]);
@@ -56,10 +55,10 @@ export function usePressing(): Pressing {
   }, [callId, isOpenQuiet]);
   return {
     isSignedIn,
-    press: isWaiting ? press : null,
+    press,
     takenBack,
-    isLeaving: callId !== null,
-    isQuiet: isWaiting ? press.isSilent : isOpenQuiet || takenBack?.isSilent === true,
+    isLeaving: next !== null,
+    isQuiet: [press, next, takenBack].some((each) => each?.isSilent === true),
     begin: (how) => {
       setTakenBack(null);
       beginPress(how);
