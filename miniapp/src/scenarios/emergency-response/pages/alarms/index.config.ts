@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '我的呼救' });
+export default definePageConfig({ navigationBarTitleText: '找我的呼救' });
