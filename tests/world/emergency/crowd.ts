@@ -1,5 +1,6 @@
 import { acceptAlarm } from '@linli/server/modules/emergency/commands/accept-alarm';
 import { arrive } from '@linli/server/modules/emergency/commands/arrive';
+import type { Proof } from '@linli/server/modules/emergency/commands/arrive';
 import { closeCall } from '@linli/server/modules/emergency/commands/close-call';
 import { declineAlarm } from '@linli/server/modules/emergency/commands/decline-alarm';
 import { giveBack } from '@linli/server/modules/emergency/commands/give-back';
@@ -70,6 +71,19 @@ export function press(instance: Instance, refusals: Refusals, pressed: Press): P
 
 type Answer = 'accept' | 'decline' | 'withdraw' | 'en-route' | 'arrive' | 'prove' | 'close';
 
+/** What shows that they are there: their word alone, or where they stand. */
+const proofs: Readonly<Record<'arrive' | 'prove', readonly Proof[]>> = {
+  arrive: [],
+  prove: [{ kind: 'geofence', distance: 20 }],
+};
+
+async function readAlarm(tx: Tx, alarmId: string) {
+  const alarm = await findAlarm(tx, alarmId);
+  const call = alarm === null ? null : await findCall(tx, alarm.callId);
+  if (alarm === null || call === null) throw new Error('an alarm without its call');
+  return { alarm, call };
+}
+
 /** One answer of whoever was asked. */
 export function answer(
   instance: Instance,
@@ -78,9 +92,7 @@ export function answer(
 ): Promise<void> {
   const { parts } = instance;
   return act(instance, refusals, async (tx) => {
-    const alarm = await findAlarm(tx, alarmId);
-    const call = alarm === null ? null : await findCall(tx, alarm.callId);
-    if (alarm === null || call === null) throw new Error('an alarm without its call');
+    const { alarm, call } = await readAlarm(tx, alarmId);
     const { personId } = alarm;
     switch (how) {
       case 'accept':
@@ -92,11 +104,8 @@ export function answer(
       case 'en-route':
         return goEnRoute(tx, parts, { alarm, call });
       case 'arrive':
-        return arrive(tx, parts, { call, personId, actor: alarm, proofs: [] });
       case 'prove':
-        return arrive(tx, parts, {
-          ...{ call, personId, actor: alarm, proofs: [{ kind: 'geofence', distance: 20 }] },
-        });
+        return arrive(tx, parts, { call, personId, actor: alarm, proofs: proofs[how] });
       case 'close':
         return closeCall(tx, parts, {
           ...{ call, outcome: 'helped', note: '', personId, actor: alarm },

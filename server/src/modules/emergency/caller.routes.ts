@@ -12,7 +12,7 @@ import type { MyCallView } from '@linli/shared/contracts/emergency';
 import { callClosed } from '@linli/shared/contracts/emergency-terms';
 import type { PersonActor } from '@linli/shared/kernel/roles';
 import { authorize, open } from '../../platform/authorization/policy';
-import type { Reader } from '../../platform/database/database';
+import type { Reader, Tx } from '../../platform/database/database';
 import { failpoint } from '../../platform/failpoint';
 import { fail } from '../../platform/http/failure';
 import { implement } from '../../platform/http/implement';
@@ -61,14 +61,23 @@ async function loadMine<A extends Action>(
   return authorize(myCallPolicy, actor, { action, subject });
 }
 
-/** Somebody presses again and again: from the second attempt on there is a call to stand in line for. */
-function raiseInTurn(parts: EmergencyParts, press: AppPress): Promise<EmergencyCall> {
+/**
+ * Somebody presses again and again: from the second attempt on there is a call to stand in line for. What they see is
+ * read in the same transaction: where many press at once, the answer does not stand in line a second time.
+ */
+function raiseInTurn(parts: EmergencyParts, press: AppPress): Promise<MyCallView> {
   let attempts = 0;
   return parts.platform.db.transaction(async (tx) => {
     attempts += 1;
     if (attempts > 1) await lockOpenCall(tx, press.personId);
-    return raiseByApp(tx, parts, press);
+    return presentOne(parts, tx, await raiseByApp(tx, parts, press));
   });
+}
+
+/** That somebody came is not concluded from a tap that nothing proves. */
+async function outcomeOfCancelling(tx: Tx, { id, state }: EmergencyCall) {
+  const isSeen = state === 'on-site' && (await findProofs(tx, [id])).length > 0;
+  return isSeen ? 'helped' : 'cancelled-by-caller';
 }
 
 function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
@@ -81,9 +90,9 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
         const { callId, isSilent, pressedAt = null, position = null, householdId = null } = input;
         const { personId } = actor;
         const press = { callId, personId, isSilent, pressedAt, position, householdId };
-        const call = await raiseInTurn(parts, press);
+        const view = await raiseInTurn(parts, press);
         failpoint('emergency.raised');
-        return db.read((manager) => presentOne(parts, manager, call));
+        return view;
       },
     }),
     implement(cancelCall, {
@@ -92,11 +101,9 @@ function pressing(parts: EmergencyParts): ImplementedEndpoint[] {
         db.transaction(async (tx) => {
           await lockCall(tx, callId);
           const call = await loadMine(tx, actor, { callId, action: 'cancel' });
-          const isSeen = call.state === 'on-site' && (await findProofs(tx, [callId])).length > 0;
           const closed = await closeCall(tx, parts, {
             call,
-            // That somebody came is not concluded from a tap that nothing proves.
-            outcome: isSeen ? 'helped' : 'cancelled-by-caller',
+            outcome: await outcomeOfCancelling(tx, call),
             note: '',
             personId: actor.personId,
             actor: 'caller',

@@ -85,6 +85,22 @@ async function settleProof(
   return releaseOthers(tx, parts, { callId, exceptAlarmId, notice: notices.arrived });
 }
 
+function assertAwaited(call: EmergencyCall): void {
+  if (call.state === 'closed') throw fail(callClosed);
+  if (!isAccepted(call)) throw fail(callStepRefused);
+}
+
+/** Signals who holds the call and who was released. */
+async function tellArrival(
+  tx: Tx,
+  parts: EmergencyParts,
+  { call, released }: { call: EmergencyCall; released: readonly string[] },
+): Promise<void> {
+  const holder = await findAlarm(tx, call.acceptedAlarmId ?? '');
+  const responders = [...(holder === null ? [] : [holder.personId]), ...released];
+  await tellOfCall(tx, parts, { call, responders });
+}
+
 /**
  * Somebody is at the door: the call is on site, or a further proof of it is kept. Only a proof ends the search: by a
  * mere word nobody is released and nothing stops being watched. Repeating it changes nothing. Throws call_step_refused
@@ -96,27 +112,21 @@ export async function arrive(
   arrival: Arrival,
 ): Promise<EmergencyCall> {
   const { call, personId, actor } = arrival;
-  if (call.state === 'closed') throw fail(callClosed);
-  if (!isAccepted(call)) throw fail(callStepRefused);
+  assertAwaited(call);
   const now = parts.platform.clock.now();
   const fresh = await keepProofs(tx, arrival, now);
   const isThere = call.state === 'on-site';
   const isSeen = fresh.length > 0;
   if (isThere && !isSeen) return call;
-  const moved = await moveCall(tx, call, {
-    now,
-    ...(isThere ? { event: 'prove', kind: 'proof' } : { event: 'arrive', kind: 'arrived' }),
-    personId,
-    detail: detailOf(fresh),
-    change: {
-      ...(isThere ? {} : { onSiteAt: now }),
-      ...(isSeen ? { doubtedAt: null } : {}),
-    },
-  });
+  const said = { now, personId, detail: detailOf(fresh) };
+  const seen = isSeen ? { doubtedAt: null } : {};
+  const moved = isThere
+    ? await moveCall(tx, call, { ...said, event: 'prove', kind: 'proof', change: seen })
+    : await moveCall(tx, call, {
+        ...{ ...said, event: 'arrive', kind: 'arrived', change: { ...seen, onSiteAt: now } },
+      });
   if (!isThere) await settleArrival(tx, parts, { call, actor, fresh, now });
   const released = isSeen ? await settleProof(tx, parts, call) : [];
-  const holder = await findAlarm(tx, call.acceptedAlarmId ?? '');
-  const responders = [...(holder === null ? [] : [holder.personId]), ...released];
-  await tellOfCall(tx, parts, { call: moved, responders });
+  await tellArrival(tx, parts, { call: moved, released });
   return moved;
 }
