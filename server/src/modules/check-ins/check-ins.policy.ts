@@ -1,15 +1,7 @@
 import { holdsPost, holdsRole } from '@linli/shared/kernel/roles';
 import type { Actor, Place } from '@linli/shared/kernel/roles';
 import { definePolicy } from '../../platform/authorization/policy';
-import type { CareSubject } from '../care';
-import type { Visit } from './entities/visit.entity';
 import { visitingPosts } from './who-to-tell';
-
-/** A visit with the person whom it is about and where they live. */
-export interface VisitInCare extends Visit {
-  readonly subject: CareSubject;
-  readonly place: Place;
-}
 
 const visits = (actor: Actor, { place }: { readonly place: Place }): boolean =>
   visitingPosts.some((post) => holdsPost(actor, post, place));

@@ -9,7 +9,7 @@ import { can } from '../../platform/authorization/policy';
 import { wholeNamesOf } from '../identity';
 import { findDay } from './check-ins.queries';
 import { visitPolicy } from './check-ins.policy';
-import type { VisitInCare } from './check-ins.policy';
+import type { VisitInCare } from './visit-in-care';
 import type { CheckInsParts } from './commands/parts';
 import { dueAtOf } from './due-times';
 import type { CheckInDay } from './entities/check-in-day.entity';

@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/database';
 import { implement } from '../../platform/http/implement';
 import type { ImplementedEndpoint } from '../../platform/http/implement';
 import { visitListPolicy, visitPolicy } from './check-ins.policy';
-import type { VisitInCare } from './check-ins.policy';
+import type { VisitInCare } from './visit-in-care';
 import { presentVisits, withSubjects } from './check-ins.presenter';
 import { findVisit, findVisits } from './check-ins.queries';
 import type { CheckInsParts } from './commands/parts';

@@ -8,7 +8,7 @@ import type { CheckInsParts } from './commands/parts';
 export const visitingPosts: readonly Post[] = ['grid-worker', 'community-staff'];
 
 /** True if one of the posts is held for that place. */
-export function coversPlace(
+function coversPlace(
   grants: readonly PostGrant[],
   posts: readonly Post[],
   place: Place,

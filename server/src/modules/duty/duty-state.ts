@@ -21,7 +21,7 @@ export interface DutyTime {
 }
 
 /** Longer than anybody should answer calls for help at a stretch without saying so again. */
-export const longestStretchMs = 12 * 3_600_000;
+const longestStretchMs = 12 * 3_600_000;
 
 /** True if it runs at that moment. */
 export function runs({ since, until, endedAt }: StretchTime, now: Instant): boolean {

@@ -11,7 +11,7 @@ import type { CloseReason } from './screen';
 import { findSignalsOf } from './signals.queries';
 
 /** Who does not say who they are within this time is not waited for. */
-export const helloWithinMs = 10_000;
+const helloWithinMs = 10_000;
 /** What is sent again before the newest signal that the client knows. */
 const catchUpOverlapMs = minuteMs;
 /** A client pings a few times a minute; more is no client of ours. */

@@ -15,7 +15,7 @@ import { signalData, signalRetention } from './realtime.personal-data';
 import type { RealtimeModule } from './realtime-module';
 import { Sweeper } from './sweeper';
 
-export type { Change, RealtimeModule } from './realtime-module';
+export type { RealtimeModule } from './realtime-module';
 
 const sweepEveryMs = 500;
 const sessionsEveryMs = 2000;

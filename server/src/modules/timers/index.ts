@@ -13,7 +13,7 @@ import { timersMetrics } from './timers.metrics';
 import type { TimersModule } from './timers-module';
 import { findOverdue } from './timers.queries';
 
-export type { DueTimer, FireTimer, NewTimer, TimerPayload, TimersModule } from './timers-module';
+export type { DueTimer, FireTimer, TimersModule } from './timers-module';
 
 const everyMs = 250;
 const measureEveryMs = 5000;

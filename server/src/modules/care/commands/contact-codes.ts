@@ -31,7 +31,7 @@ export function contactCodeIndex(
 }
 
 /** True while wrong codes have shut the contact. */
-export function isLocked(
+function isLocked(
   { wrongCodes, triedAt }: Pick<CareContact, 'wrongCodes' | 'triedAt'>,
   now: number,
 ): boolean {

@@ -7,7 +7,7 @@ import { countSoloElders } from '../list.queries';
 import type { CareParts } from './parts';
 
 /** How long it holds that staff have called the register complete. */
-export const confirmationHoldsMs = 180 * dayMs;
+const confirmationHoldsMs = 180 * dayMs;
 
 const soonMs = 300;
 const ownSource = '关爱名册';
@@ -24,7 +24,7 @@ export interface SoloCount {
  * The facts that the count may add. The register of residents knows better how many live alone: once it has counted
  * them, this one only says how many have a device, and doubts where the two lists differ.
  */
-export function factsToTell(known: FactTable, counted: SoloCount): FactRecord[] {
+function factsToTell(known: FactTable, counted: SoloCount): FactRecord[] {
   const { livingAlone, withLiveDevice, confirmedAt, now } = counted;
   const on = dayOf(now);
   const source = `${ownSource}（${on}；社区工作人员${dayOf(confirmedAt)}核对完整）`;

@@ -6,7 +6,7 @@ import { ConcurrentChange } from '../../../platform/database/concurrent-change';
 import { changeIf } from '../../../platform/database/database';
 import type { Tx } from '../../../platform/database/database';
 import { fail } from '../../../platform/http/failure';
-import type { VisitInCare } from '../check-ins.policy';
+import type { VisitInCare } from '../visit-in-care';
 import { CheckInDay } from '../entities/check-in-day.entity';
 import { Visit } from '../entities/visit.entity';
 import { visitingPosts } from '../who-to-tell';

@@ -14,11 +14,11 @@ import type { CheckInsParts } from './parts';
 import { escalate, offer, signal, tellCalling, tellNotFound } from './tell';
 
 /** Nobody has answered by then: the office and the family are told. */
-export const unansweredMs = 30 * minuteMs;
+const unansweredMs = 30 * minuteMs;
 /** Not settled by then, and again after as long: they are told again. */
-export const unsettledMs = 2 * hourMs;
+const unsettledMs = 2 * hourMs;
 /** How often they are told again at most. */
-export const repeats = 3;
+const repeats = 3;
 
 /** A missed day, and the instant at which it was missed. */
 interface Missed {

@@ -22,7 +22,7 @@ export function plannedPost(grants: readonly PostGrant[]): Post | null {
 }
 
 /** Throws shift_backwards unless it ends later than it begins and than now, after a day at the latest. */
-export function checkTimes({ startsAt, endsAt }: PlannedTime, now: number): void {
+function checkTimes({ startsAt, endsAt }: PlannedTime, now: number): void {
   const isFitting = endsAt > startsAt && endsAt > now && endsAt - startsAt <= dayMs;
   if (!isFitting) throw fail(shiftBackwards);
 }
