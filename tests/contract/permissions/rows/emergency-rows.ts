@@ -110,6 +110,14 @@ const myCall = (
 
 const passesSteps = ['call_step_refused'];
 const ofAlarm = { owner: 'person', expect: own, input: addAlarm } as const;
+/** Who was asked, and holds a post there at that moment. */
+const ofAlarmInPost = {
+  ...ofAlarm,
+  expect: (square: Parameters<typeof own>[0]) => {
+    const isInPost = anywhere(...seers)(square) === 'allowed';
+    return own(square) === 'allowed' && !isInPost ? 'forbidden' : own(square);
+  },
+} as const;
 
 export const emergencyRows: RowsOf<typeof emergency> = {
   raiseCall: {
@@ -133,7 +141,7 @@ export const emergencyResponseRows: RowsOf<typeof emergencyResponse> = {
   listMyAlarms: ownRow({}),
   getAlarm: ofAlarm,
   acknowledgeAlarm: ofAlarm,
-  acceptAlarm: ofAlarm,
+  acceptAlarm: ofAlarmInPost,
   declineAlarm: ofAlarm,
   withdrawFromCall: {
     ...ofAlarm,
@@ -145,7 +153,7 @@ export const emergencyResponseRows: RowsOf<typeof emergencyResponse> = {
   },
   goEnRoute: { ...ofAlarm, passes: passesSteps },
   arriveOnSite: { ...ofAlarm, passes: passesSteps },
-  openCareCard: { ...ofAlarm, passes: passesSteps },
+  openCareCard: { ...ofAlarmInPost, passes: passesSteps },
   closeCall: {
     owner: 'household',
     // The desk ends calls; who else sees the board, or called while nobody is there yet, is told that they may not.
