@@ -8,11 +8,7 @@ import type { CheckInsParts } from './commands/parts';
 export const visitingPosts: readonly Post[] = ['grid-worker', 'community-staff'];
 
 /** True if one of the posts is held for that place. */
-function coversPlace(
-  grants: readonly PostGrant[],
-  posts: readonly Post[],
-  place: Place,
-): boolean {
+function coversPlace(grants: readonly PostGrant[], posts: readonly Post[], place: Place): boolean {
   return grants.some(
     ({ role, communityId, estateId, gridId }) =>
       posts.includes(role) &&
