@@ -5,5 +5,7 @@ import Taro from '@tarojs/taro';
  * press. Whatever is answered, nothing else waits for it: a WeChat message is never the only way.
  */
 export function acceptMessage(templateId: string): void {
-  Taro.requestSubscribeMessage({ tmplIds: [templateId] }).catch(() => undefined);
+  // Taro's type also wants what only another platform knows.
+  const asked = { tmplIds: [templateId] } as Taro.requestSubscribeMessage.Option;
+  Taro.requestSubscribeMessage(asked).catch(() => undefined);
 }

@@ -13,6 +13,7 @@ const thumbId = 'slide-thumb';
 const unmeasured = 260;
 
 interface Touches {
+  readonly type?: string;
   readonly touches?: readonly { readonly clientX: number }[];
   readonly clientX?: number;
 }
