@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { getRotation, startRotation } from '@linli/shared/contracts/vault';
+import { allSealedColumns } from '@linli/server/modules';
 import { Person } from '@linli/server/modules/identity/entities/person.entity';
 import { displayNameOf, newPersonRow, personField } from '@linli/server/modules/identity/people';
 import { FieldCipher } from '@linli/server/platform/crypto/field-cipher';
 import type { FieldKeys } from '@linli/server/platform/crypto/field-cipher';
 import { formatFieldKeys, newFieldKeys } from '@linli/server/platform/crypto/field-key-text';
 import { openFieldKeys } from '@linli/server/platform/crypto/field-keys';
+import type { Database } from '@linli/server/platform/database/database';
 import { KeyRotation } from '@linli/server/modules/vault/entities/key-rotation.entity';
 import { raiseCrashingHouse } from '../world/crashing-house';
 import type { CrashingHouse } from '../world/crashing-house';
@@ -41,28 +43,46 @@ afterAll(() => house.close());
 interface Stand {
   readonly keys: FieldKeys;
   readonly people: Person[];
+  /** Every sealed value of the house, whoever holds it. */
+  readonly sealed: string[];
   readonly rotations: KeyRotation[];
 }
 
+async function readSealed(db: Database): Promise<string[]> {
+  const values: string[] = [];
+  for (const { table, column } of allSealedColumns) {
+    const rows = await db.query<{ value: string | null }[]>(
+      `SELECT \`${column}\` AS \`value\` FROM \`${table}\``,
+    );
+    for (const { value } of rows) if (value !== null) values.push(value);
+  }
+  return values;
+}
+
 const look = (): Promise<Stand> =>
-  house.withDatabase((db) =>
-    db.read(async (manager) => ({
-      keys: openFieldKeys(house.folder),
+  house.withDatabase(async (db) => ({
+    keys: openFieldKeys(house.folder),
+    sealed: await readSealed(db),
+    ...(await db.read(async (manager) => ({
       people: await manager.find(Person),
       rotations: await manager.find(KeyRotation, { order: { toVersion: 'ASC' } }),
-    })),
-  );
+    }))),
+  }));
 
-function versionsOf({ keys, people }: Stand): Record<number, number> {
+function countVersions(keys: FieldKeys, values: readonly string[]): Record<number, number> {
   const fields = new FieldCipher(keys);
   const counts: Record<number, number> = {};
-  for (const { openidSealed, displayNameSealed } of people) {
-    for (const sealed of [openidSealed, displayNameSealed]) {
-      const version = fields.versionOf(sealed) ?? 0;
-      counts[version] = (counts[version] ?? 0) + 1;
-    }
+  for (const value of values) {
+    const version = fields.versionOf(value) ?? 0;
+    counts[version] = (counts[version] ?? 0) + 1;
   }
   return counts;
+}
+
+/** How many values of people stand under which version of the keys. */
+function versionsOf({ keys, people }: Stand): Record<number, number> {
+  const values = people.flatMap((person) => [person.openidSealed, person.displayNameSealed]);
+  return countVersions(keys, values);
 }
 
 /** Everything opened, by id; throws if a single value does not open. */
@@ -105,7 +125,7 @@ describe('a rotation whose server is killed', () => {
 
       const middle = await look();
       expect(opened(middle)).toEqual(opened(before));
-      const counts = versionsOf(middle);
+      const counts = countVersions(middle.keys, middle.sealed);
       const [rotation] = middle.rotations.slice(-1);
       expect(rotation).toMatchObject({ toVersion: newest, state: 'running' });
       // What is counted is what is done: neither more nor less.

@@ -92,6 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       beating ??= startBeating(sandbox.devices, beatEverySeconds);
     },
     async close() {
+      sandbox.phones.close();
       await beating?.stop();
       await notifier.stop();
       server.closeAllConnections();

@@ -100,6 +100,9 @@ export function makeWx(
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => storage.set(key, value),
     removeStorageSync: (key: string) => storage.delete(key),
+    setNavigationBarTitle: (options: Options) => {
+      settle('setNavigationBarTitle', options, Promise.resolve({}));
+    },
     onNetworkStatusChange: () => undefined,
     getAppBaseInfo: () => ({ SDKVersion: '3.5.0', fontSizeScaleFactor: 1 }),
     getDeviceInfo: () => device,

@@ -62,8 +62,10 @@ export class Outbox {
     for (;;) {
       const now = await this.pump();
       begun += now;
+      // With all places taken nothing could begin, and yet something may wait.
+      const isQuiet = now === 0 && this.underWay.size === 0;
       await this.settled();
-      if (now === 0) return begun;
+      if (isQuiet) return begun;
     }
   }
 
@@ -80,27 +82,34 @@ export class Outbox {
 
   private pump(): Promise<number> {
     this.isAskedAgain = true;
-    this.pumping ??= this.fill().finally(() => {
-      this.pumping = null;
-    });
+    this.pumping ??= this.fill();
     return this.pumping;
   }
 
   /** Fills the free places until nothing is due or none is free. */
   private async fill(): Promise<number> {
     let begun = 0;
-    while (this.isAskedAgain) {
-      this.isAskedAgain = false;
-      for (;;) {
-        await this.parts.calm();
-        const free = this.isStopped ? 0 : mostAtOnce - this.underWay.size;
-        const due = free === 0 ? [] : await this.due(free);
-        this.mayBeMore = due.length === free;
-        if (due.length === 0) break;
-        begun += await this.claim(due);
+    try {
+      while (this.isAskedAgain) {
+        this.isAskedAgain = false;
+        begun += await this.takePlaces();
       }
+    } finally {
+      // In the same breath as the last look at `isAskedAgain`: who asks a moment later starts anew and is not lost.
+      this.pumping = null;
     }
     return begun;
+  }
+
+  private async takePlaces(): Promise<number> {
+    for (let begun = 0; ;) {
+      await this.parts.calm();
+      const free = this.isStopped ? 0 : mostAtOnce - this.underWay.size;
+      const due = free === 0 ? [] : await this.due(free);
+      this.mayBeMore = due.length === free;
+      if (due.length === 0) return begun;
+      begun += await this.claim(due);
+    }
   }
 
   private due(limit: number): Promise<ChannelDelivery[]> {

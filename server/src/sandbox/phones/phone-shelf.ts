@@ -52,6 +52,8 @@ export class PhoneShelf {
   /** SMS arrive by themselves; a call rings until somebody answers. */
   readonly modes: Record<PhoneMessage['kind'], ProviderMode> = { sms: 'deliver', voice: 'hold' };
 
+  private isClosed = false;
+
   constructor(
     private readonly records: RecordFolder<PhoneMessage>,
     private readonly course: {
@@ -92,6 +94,7 @@ export class PhoneShelf {
     this.records.put(message.id, { ...message, state: result });
     const said = receiptId ?? randomUUID();
     const isTaken = await this.post({ id: message.id, receiptId: said, result });
+    if (this.isClosed) return isTaken;
     const after = this.records.get(message.id);
     if (after !== undefined) this.records.put(message.id, { ...after, isReceiptTaken: isTaken });
     return isTaken;
@@ -103,9 +106,20 @@ export class PhoneShelf {
     const attempt = async (pauses: readonly number[]): Promise<void> => {
       const [pause, ...rest] = pauses;
       if ((await this.say(message, result, receiptId)) || pause === undefined) return;
-      setTimeout(() => void attempt(rest), pause / this.course.speed).unref();
+      this.later(pause / this.course.speed, () => attempt(rest));
     };
-    setTimeout(() => void attempt(receiptPausesMs), 20).unref();
+    this.later(20, () => attempt(receiptPausesMs));
+  }
+
+  /** Says nothing more; what has not been taken yet is lost, as when a provider goes out of business. */
+  close(): void {
+    this.isClosed = true;
+  }
+
+  private later(ms: number, attempt: () => Promise<void>): void {
+    setTimeout(() => {
+      if (!this.isClosed) void attempt();
+    }, ms).unref();
   }
 
   private async post(receipt: { id: string; receiptId: string; result: string }): Promise<boolean> {
