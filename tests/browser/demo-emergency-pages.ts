@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addCareRecord } from '@linli/shared/contracts/care';
 import { cancelCall, raiseCall } from '@linli/shared/contracts/emergency';
+import { addLadder, defaultLadder } from '@linli/shared/contracts/emergency-ladder';
 import { arriveOnSite, closeCall } from '@linli/shared/contracts/emergency-response';
 import { getMe } from '@linli/shared/contracts/identity';
 import { decideConsent } from '@linli/shared/contracts/privacy';
@@ -45,8 +46,20 @@ async function callFromTheStreet(world: World, help: Help): Promise<string> {
   return (await help.accept(worker, id)).id;
 }
 
+/** Looking at all pages takes minutes, in which whoever has accepted must not be asked about. */
+async function leaveTimeToSetOut(world: World): Promise<void> {
+  const staff = await world.signInAs('chen-jing');
+  await staff.call(addLadder, {
+    ladder: { ...defaultLadder, setOutWithinSeconds: 1800 },
+    validFrom: world.clock.now() + 1000,
+    reason: '夜里路远，多留一些出门的时间',
+  });
+  world.clock.advance(2000);
+}
+
 /** 赵敏 is waiting for help, after a press by mistake, and 高磊 is asked to come; he has helped 王桂兰 before. */
 async function callForHelp(world: World): Promise<Scene> {
+  await leaveTimeToSetOut(world);
   const help = new Help(world);
   const [waiting, mother, police] = await Promise.all(
     ['zhao-min', 'wang-guilan', officer].map((slug) => world.signInAs(slug)),

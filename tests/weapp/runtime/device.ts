@@ -43,6 +43,9 @@ export function makeDevice(trace: DeviceTrace): Record<string, unknown> {
       trace.sounds += 1;
     },
     onEnded: () => undefined,
+    onError: () => undefined,
+    onPlay: () => undefined,
+    stop: () => undefined,
     destroy: () => undefined,
   });
   const query = {
@@ -53,6 +56,7 @@ export function makeDevice(trace: DeviceTrace): Record<string, unknown> {
   return {
     env: { USER_DATA_PATH: 'wxfile://usr' },
     onAppShow: () => undefined,
+    onAudioInterruptionEnd: () => undefined,
     onAppHide: () => undefined,
     connectSocket: (options: Options) => {
       succeed(options);
