@@ -20,7 +20,7 @@ import { sendPress, tellTakenBack } from './press-wire';
 import type { CancelOutcome, WireOutcome } from './press-wire';
 import { onSessionChange, useIsSignedIn } from './session';
 
-export type { Press, PressState } from './press-store';
+export type { Press } from './press-store';
 
 /** A press that a reachable server would not store for so long is not sent any more, and that is said. */
 export const pressHours = 6;
@@ -129,7 +129,7 @@ export function wakePress(): void {
 }
 
 /** The press that waits, or null; never another person's. Screens are drawn again when it changes. */
-export function usePress(): Press | null {
+function usePress(): Press | null {
   const press = useObserved(current);
   useIsSignedIn();
   return press !== null && isAnothers(press) ? null : press;

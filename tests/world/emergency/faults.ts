@@ -90,21 +90,27 @@ function faultsOfSteps(call: EmergencyCall, moments: readonly EmergencyMoment[])
   return isRight ? [] : ['a step twice or left out'];
 }
 
+/** A call that nobody took ends only when the whole ladder was gone through and whoever was asked last had time. */
+function isCutOff(call: EmergencyCall, moments: readonly EmergencyMoment[]): boolean {
+  if (call.outcome !== 'unanswered' || call.acceptedAt !== null) return false;
+  const asked = moments.filter(({ kind }) => kind === 'step').at(-1);
+  if (asked === undefined || call.closedAt === null) return true;
+  const { repeatAfterSeconds, repeats } = readLadder(call.ladder);
+  const hadTime = call.closedAt - asked.at >= repeatAfterSeconds * 1000;
+  return !(hadTime && Number(asked.round) >= 1 + repeats);
+}
+
 function faultsOfEnd(call: EmergencyCall, moments: readonly EmergencyMoment[]): string[] {
   if (call.state !== 'closed' || call.closedAt === null || call.outcome === null) {
     return ['no final state'];
   }
   const faults: string[] = [];
-  const { giveUpAfterSeconds, repeatAfterSeconds, repeats } = readLadder(call.ladder);
+  const { giveUpAfterSeconds } = readLadder(call.ladder);
   const lasted = call.closedAt - call.raisedAt;
   if (call.outcome === 'unanswered' && lasted < giveUpAfterSeconds * 1000) {
     faults.push('given up too early');
   }
-  const asked = moments.filter(({ kind }) => kind === 'step').at(-1);
-  const isSearched = call.outcome === 'unanswered' && call.acceptedAt === null;
-  const hadTime = asked !== undefined && call.closedAt - asked.at >= repeatAfterSeconds * 1000;
-  const isThrough = asked !== undefined && Number(asked.round) >= 1 + repeats;
-  if (isSearched && !(hadTime && isThrough)) faults.push('cut off while somebody could answer');
+  if (isCutOff(call, moments)) faults.push('cut off while somebody could answer');
   const sum = phasesOf({ ...call, provenAt: call.onSiteAt }, call.closedAt).reduce(
     (all, { seconds }) => all + seconds,
     0,
