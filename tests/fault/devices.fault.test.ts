@@ -9,7 +9,7 @@ import type { Plugged, Publisher } from '../world/devices';
 import { eventually } from '../world/eventually';
 import { hasMosquitto, startMosquitto } from '../world/mosquitto';
 import type { OwnBroker } from '../world/mosquitto';
-import { freePort } from '../world/server-process';
+import { freePort } from '../world/free-port';
 
 jest.setTimeout(120_000);
 

@@ -12,7 +12,8 @@ import { readPlatformKeys } from './pay-callback';
 import { Caller } from './caller';
 import { setScene } from './scene';
 import type { Scene } from './scene';
-import { freePort, runProgram, startProcess } from './server-process';
+import { freePort } from './free-port';
+import { runProgram, startProcess } from './server-process';
 import type { ServerProcess } from './server-process';
 import { createTestDatabase } from './test-database';
 

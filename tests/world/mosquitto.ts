@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from './eventually';
-import { freePort } from './server-process';
+import { freePort } from './free-port';
 
 /** A Mosquitto of one test, on a port and in a folder of its own, that can be stopped, killed and started again. */
 export interface OwnBroker {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eventually } from './eventually';
-import { freePort } from './server-process';
+import { freePort } from './free-port';
 
 /** A Redis of one test, which writes down every change it is ever told to make. */
 export interface WatchedRedis {

@@ -100,16 +100,3 @@ async function untilAnswers(url: string, check: () => void): Promise<void> {
     }
   }
 }
-
-/** A free port of this machine. */
-export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}

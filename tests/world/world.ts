@@ -9,6 +9,7 @@ import { startSandbox } from '@linli/server/sandbox/index';
 import { startServer } from '@linli/server/server';
 import type { RunningServer } from '@linli/server/server';
 import { Caller } from './caller';
+import { freePort } from './free-port';
 import { MovableClock } from './movable-clock';
 import { setScene } from './scene';
 import type { Scene } from './scene';
@@ -70,19 +71,6 @@ async function askSandbox(
   });
   const text = await response.text();
   return { status: response.status, body: text === '' ? null : (JSON.parse(text) as unknown) };
-}
-
-/** A free port of this machine, so that the sandbox can be told the server's address before it listens. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
 
 /** How a world's database is filled before the first test. */
